@@ -1,0 +1,86 @@
+"""Errors that a person can act on: a code, what happened, what to do.
+
+No message ever holds note text; places are told as paths, ids and offsets.
+"""
+
+from __future__ import annotations
+
+
+class SkilledNoteError(Exception):
+    """Base of all errors shown to people. ``code`` is stable, ``hint`` says what to do next."""
+
+    code = "SN000"
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.message}" + (f" {self.hint}" if self.hint else "")
+
+
+class PathMissing(SkilledNoteError):
+    """The path given does not exist."""
+
+    code = "SN101"
+
+
+class NothingToRead(SkilledNoteError):
+    """A folder holds no note files."""
+
+    code = "SN102"
+
+
+class NotReadable(SkilledNoteError):
+    """The file exists, but the system refuses to open it."""
+
+    code = "SN103"
+
+
+class NotText(SkilledNoteError):
+    """The bytes are no text: binary content or an encoding that is not known."""
+
+    code = "SN104"
+
+
+class EmptyNote(SkilledNoteError):
+    """The note holds no letters or digits."""
+
+    code = "SN105"
+
+
+class NoteTooLong(SkilledNoteError):
+    """The text is longer than a visit note can be."""
+
+    code = "SN106"
+
+
+class SettingsInvalid(SkilledNoteError):
+    """A settings value is unknown or out of range."""
+
+    code = "SN201"
+
+
+class RuleUnknown(SkilledNoteError):
+    """No rule has this code or name."""
+
+    code = "SN202"
+
+
+class DataInvalid(SkilledNoteError):
+    """A data file of the installation (lexicon, rubric) breaks its own format."""
+
+    code = "SN301"
+
+
+class FormatUnknown(SkilledNoteError):
+    """No report format has this name."""
+
+    code = "SN203"
+
+
+class MissingExtra(SkilledNoteError):
+    """A part of the program that is installed as an extra is absent."""
+
+    code = "SN302"

@@ -1,0 +1,29 @@
+"""The one place that knows where data and models lie, in a checkout and in an installed wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+
+
+def lexicon_data() -> Path:
+    """Folder of the lexicon's CSV files."""
+    return PACKAGE / "lexicon" / "data"
+
+
+def rubric() -> Path:
+    """The score's rubric (TOML)."""
+    return PACKAGE / "standard" / "rubric.toml"
+
+
+def models() -> Path:
+    """Folder of model artefacts: inside the wheel, or the checkout's ``models/``."""
+    packed = PACKAGE / "_models"
+    return packed if packed.is_dir() else PACKAGE.parent / "models"
+
+
+def app_script() -> Path:
+    """The Streamlit script: inside the wheel, or the checkout's ``app.py``."""
+    packed = PACKAGE / "_app" / "app.py"
+    return packed if packed.is_file() else PACKAGE.parent / "app.py"

@@ -1,0 +1,267 @@
+"""Manual techniques as told: which words name them, who did them, and what was said about them.
+
+A *name* (STM, MLD, HVLA) is a technique wherever it is asserted. A *head* (glide, release, traction) is one only where the
+sentence treats: a grade, a dose, a position, a verb of doing, or a treatment heading; findings and responses use the same
+words ("posterior glide restricted").
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import Act, Context
+from .dosage import BARE_GRADE, DOSE, FORCE, grades
+from .terms import BIT, Hit
+from .work import Frame, Work, bits
+
+_TECH = BIT["TECH"]
+_DIR = BIT["DIR"]
+_REGION = BIT["REGION"]
+_SIGN = BIT["SIGN"]
+_NOT_MANUAL = bits("PROM", "MECHANICAL", "EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING")
+_DOING = re.compile(
+    r"\b(?:perform|appl(?:y|ied)|deliver|administer|provid|gave|given|receiv|did\b|done\b|treated|utiliz|used\b|using\b|"
+    r"began|started|initiat|complet|rendered|addressed|followed by|worked\b|mobili[sz]ed|manipulated|released|I ma[dk]e\b|made\b|"
+    r"carried out|tx\b|rx\b|mt\b|manual\b|consist|includ|directed|consisting)",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[CTLS]\d{1,2}(?:[ ]?[-/,][ ]?[CTLS]?\d{1,2}|[ ]?(?:to|thru|through|and|&)[ ][CTLS]\d{1,2})*|[CO]0?/?-?[CO]?0-1|"
+    r"(?:rib|ribs)[ ]\d{1,2}(?:[ ]?-[ ]?\d{1,2})?|\d(?:st|nd|rd|th)[ ](?:rib|ribs|MTP|ray|CMC|MCP|PIP|DIP|toe|digit|finger|metacarpal|metatarsal))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_JOIN = frozenset({"+", "&", "and", "/", "-", "to", "with", "w", "w/", ",", "then", "of", "in", "a", "the", "or", "into"})
+_ZERO = re.compile(r"\b0[ ]?(?:min|units?|')|\bN/?A\b|not (?:performed|done|indicated|provided|completed)|deferred|held\b(?! )", re.IGNORECASE)
+_WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|present|watch", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|from|had|has|let|w/|with help of|assigned to|handed (?:off )?to|per)\s+(?:the |our |my |a |an |rehab |pt |ot |clinic )*$")
+_STAFF = BIT["STAFF"]
+_FAMILY = BIT["FAMILY"]
+_AFTER = BIT["AFTER"]
+
+
+def segments(work: Work, start: int, end: int) -> list[tuple[int, int]]:
+    """Places of spinal segments, numbered ribs and rays (characters)."""
+    return [(m.start(), m.end()) for m in _SEGMENT.finditer(work.text, start, end)]
+
+
+def read_acts(work: Work) -> None:
+    """Fills ``work.acts`` and the technique passages and mentions."""
+    manual_line = -1
+    for frame in work.frames:
+        if frame.section == "manual":
+            manual_line = frame.line
+        if not frame.mask & _TECH:
+            continue
+        hits = frame.of(_TECH)
+        graded = grades(work.text, frame.char_start, frame.char_end)
+        treating = _treats(work, frame, hits, graded, manual_line)
+        accepted = [h for h in hits if _performed(work, frame, h, graded, treating)]
+        if not accepted:
+            continue
+        if any(h.entry.what == "generic" or h.entry.what == "name" for h in accepted):
+            manual_line = frame.line
+        _read(work, frame, accepted, graded)
+
+
+def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, int]], manual_line: int) -> bool:
+    if frame.section in ("treatment", "manual"):
+        return True
+    if graded or frame.line == manual_line:
+        return True
+    if any(h.entry.what in ("name", "generic") for h in hits):
+        return True
+    stretch = work.text[frame.char_start : frame.char_end]
+    if DOSE.search(stretch) and frame.after is not True:
+        return True
+    return bool(frame.mask & BIT["POSITION"] and frame.after is not True) or bool(_DOING.search(stretch))
+
+
+def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]], treating: bool) -> bool:
+    use = hit.entry.what
+    if use == "name" or use == "generic":
+        return True
+    if not treating:
+        return False
+    clause = frame.clause(hit.start)
+    start, end = work.starts[clause[0]], work.ends[clause[1] - 1]
+    if any(start <= a < end for a, _ in graded):
+        return True
+    dosed = DOSE.search(work.text, start, end) is not None
+    if dosed and not frame.has(_SIGN, *clause):
+        return True
+    near_sign = any(h.bit & (_SIGN | BIT["NORMAL"] | BIT["CHANGE"]) and -3 <= h.start - hit.end <= 4 for h in frame.hits)
+    if near_sign and not dosed:
+        return False
+    return not (near_sign or frame.after is True)
+
+
+def _clusters(frame: Frame, accepted: list[Hit], work: Work) -> list[tuple[int, int, Hit]]:
+    """Technique phrases: accepted words with their direction words, joined over "and", "to" and the like."""
+    pool = [h for h in frame.hits if h.bit & (_TECH | _DIR)]
+    chosen = set(accepted)
+    out: list[tuple[int, int, Hit]] = []
+    run: list[Hit] = []
+    for hit in [*pool, None]:
+        if hit is not None and run and hit.start < run[-1].end:
+            if hit in chosen and run[-1] not in chosen:
+                run[-1] = hit
+            elif hit in chosen:
+                run.append(hit)
+            continue
+        gap = hit.start - run[-1].end if hit is not None and run else 99
+        joined = gap == 0 or (
+            gap <= 2
+            and hit is not None
+            and all(work.words(t, t + 1) in _JOIN for t in range(run[-1].end, hit.start))
+            and not (gap and hit in chosen and run[-1] in chosen and work.words(run[-1].end, hit.start) in (",", "then", "and", "of"))
+        )
+        if hit is not None and joined:
+            run.append(hit)
+            continue
+        kept = [h for h in run if h in chosen]
+        if kept:
+            best = min(kept, key=lambda h: ("name", "head", "stroke", "generic").index(h.entry.what))
+            out.append((run[0].start, max(h.end for h in run), best))
+        run = [hit] if hit is not None else []
+    return out
+
+
+def _who(work: Work, frame: Frame, start: int) -> str:
+    if frame.mask & _STAFF:
+        stretch = work.text[frame.char_start : frame.char_end]
+        if not _WATCHING.search(stretch):
+            return "staff"
+    if frame.mask & _FAMILY:
+        for hit in frame.hits:
+            if not hit.bit & _FAMILY:
+                continue
+            lead = work.low[max(frame.char_start, work.starts[hit.start] - 24) : work.starts[hit.start]]
+            if 0 <= start - hit.end <= 5 or _BY.search(lead):
+                return "family"
+    return "clinician"
+
+
+def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int, int]]) -> None:
+    clusters = _clusters(frame, accepted, work)
+    places = segments(work, frame.char_start, frame.char_end)
+    regions = frame.of(_REGION)
+    text = work.text
+    starts, ends = work.starts, work.ends
+    whole_line = text[frame.char_start : frame.char_end]
+    for number, (start, end, best) in enumerate(clusters):
+        left = ends[clusters[number - 1][1] - 1] if number else frame.char_start
+        right = starts[clusters[number + 1][0]] if number + 1 < len(clusters) else frame.char_end
+        if number and (cut := _boundary(text, left, starts[start])) > left:
+            left = cut
+        context: Context = frame.context(start)
+        if _ZERO.search(text, starts[start], right) and best.entry.what == "generic":
+            context = "negated"
+        by = _who(work, frame, start)
+        parts = _parts(work, frame, best, (start, end), (left, right), graded, places, regions)
+        region, area, side = _target(work, frame, regions, places, left, right)
+        work.acts.append(
+            Act(
+                starts[start],
+                ends[end - 1],
+                best.entry.concept,
+                best.entry.attrs.get("family", ""),
+                by,
+                parts,
+                region,
+                area,
+                side,
+                frame.index,
+                context,
+            )
+        )
+        if best.entry.what != "generic":
+            work.mentions.append(("TECHNIQUE", starts[start], ends[end - 1], frame.index, context, best.entry.concept))
+    _grade_mentions(work, frame, graded, whole_line)
+
+
+def _boundary(text: str, left: int, right: int) -> int:
+    """Where the next technique's own words begin, between two techniques: after the last separator."""
+    cut = max(text.rfind(mark, left, right) for mark in (",", ";", ". ", " then ", "|", ":"))
+    return cut + 1 if cut >= 0 else left
+
+
+def _parts(
+    work: Work,
+    frame: Frame,
+    best: Hit,
+    tokens: tuple[int, int],
+    extent: tuple[int, int],
+    graded: list[tuple[int, int]],
+    places: list[tuple[int, int]],
+    regions: list[Hit],
+) -> frozenset[str]:
+    text, starts = work.text, work.starts
+    left, right = extent
+    parts: set[str] = set()
+    use = best.entry.what
+    if use != "generic":
+        parts.add("name")
+    if any(left <= a < right for a, _ in graded) or BARE_GRADE.search(text, left, right):
+        parts.add("grade")
+    if FORCE.search(text, left, right) and best.entry.attrs.get("family") in ("traction", "joint", "neural", ""):
+        parts.add("grade")
+    if DOSE.search(text, left, right):
+        parts.add("dose")
+    if any(left <= a < right for a, _ in places):
+        parts.add("structure")
+    for hit in frame.hits:
+        if hit.start >= tokens[0] and hit.end <= tokens[1] and hit.bit & _DIR:
+            parts.add("direction")
+        if not left <= starts[hit.start] < right:
+            continue
+        bit = hit.bit
+        if bit == _REGION:
+            parts.add("region" if hit.entry.what == "region" else "structure")
+        elif bit == BIT["GRADE"]:
+            parts.add("grade")
+        elif bit == BIT["POSITION"]:
+            parts.add("position")
+        elif bit == _TECH and (hit.entry.what == "stroke" or hit.entry.attrs.get("directed") == "yes"):
+            parts.add("direction")
+    if best.entry.attrs.get("comfort") == "yes":
+        parts.add("comfort")
+    if best.entry.attrs.get("family") == "massage":
+        parts.add("massage")
+    if best.entry.attrs.get("chiro") == "yes":
+        parts.add("adjustment")
+    return frozenset(parts)
+
+
+def _target(
+    work: Work, frame: Frame, regions: list[Hit], places: list[tuple[int, int]], left: int, right: int
+) -> tuple[str, str, str]:
+    region = area = side = ""
+    for hit in regions:
+        if left <= work.starts[hit.start] < right:
+            region, area = hit.entry.concept, hit.entry.attrs.get("area", "")
+            break
+    if not region:
+        for a, b in places:
+            if left <= a < right:
+                region = work.text[a:b]
+                area = {"c": "neck", "t": "upper_back", "l": "low_back", "s": "pelvis"}.get(region[0].lower(), "")
+                break
+    for hit in frame.hits:
+        if hit.bit == BIT["SIDE"] and left <= work.starts[hit.start] < right:
+            side = hit.entry.what
+            break
+    return region, area, side
+
+
+def _grade_mentions(work: Work, frame: Frame, graded: list[tuple[int, int]], line: str) -> None:
+    for start, end in graded:
+        context = frame.context(work.token_at(start))
+        work.mentions.append(("GRADE", start, end, frame.index, context, "grade"))
+    taken = [(a, b) for a, b in graded]
+    for hit in frame.of(BIT["GRADE"]):
+        start, end = work.starts[hit.start], work.ends[hit.end - 1]
+        if not any(a < end and start < b for a, b in taken):
+            work.mentions.append(("GRADE", start, end, frame.index, frame.context(hit.start), hit.entry.concept))
+    if "traction" in line.lower() or "distraction" in line.lower() or "pull" in line.lower():
+        for match in FORCE.finditer(work.text, frame.char_start, frame.char_end):
+            work.mentions.append(("GRADE", match.start(), match.end(), frame.index, frame.context(work.token_at(match.start())), "force"))

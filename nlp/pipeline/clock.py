@@ -1,0 +1,115 @@
+"""Clock times and minute amounts as they stand in a note."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_HOUR = r"(?:[01]?\d|2[0-3])"
+_ONE = rf"({_HOUR})(?::([0-5]\d)|([0-5]\d)(?=\s?(?:-|to|h|hrs?|until)))\s?([ap]\.?m?\b\.?)?"
+RANGE = re.compile(
+    rf"(?<![\d:./])({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?\s?(?:-+|to|til|till|until|thru|through|/|→|->|and|end(?:ed)?|out:?|stop:?)\s?({_HOUR}):([0-5]\d)(?!\d)\s?([ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+"""``10:05-10:20``, ``1:07 PM to 1:30 PM``."""
+
+APART = re.compile(
+    rf"(?:time in|start(?:ed|ing)?(?: time| at)?|began(?: at)?|in|on table|from|begin)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?[^\d\n]{{1,40}}?(?:time out|stop(?:ped)?(?: time| at)?|end(?:ed|ing)?(?: time| at)?|finished(?: at)?|out|off|done|until|complete)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+"""``Time in 10:31 Time out 10:44``, ``started 2:10, ended 2:25``."""
+
+MILITARY = re.compile(r"(?<![\d:./])([01]\d|2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?\s?(?:-|to)\s?([01]\d|2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?(?![\d:/])")
+"""``1405-1420``."""
+
+_WORDS = {
+    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+    "twenty-five": 25, "twenty five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50,
+    "sixty": 60, "twenty-three": 23, "twenty three": 23, "twenty-two": 22, "twenty two": 22, "three": 3, "four": 4,
+    "two": 2,
+}  # fmt: skip
+_WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
+AMOUNT = re.compile(
+    rf"(?:(?<=\s)|(?<=[(\[~=:|,/+-])|^|\b)(?:(?P<x>x)\s?)?(?P<n>\d{{1,3}}(?:\.5)?)(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s|-)?(?:(?P<u>min(?:ute)?s?\b\.?|mn\b|m(?=\s*(?:manual|MT\b)))|(?P<p>'(?![\w'])))|\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
+    re.IGNORECASE,
+)
+"""Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
+
+
+class Clock(NamedTuple):
+    """A clock range: place and minutes after midnight."""
+
+    start: int
+    end: int
+    begin: int
+    finish: int
+
+    @property
+    def minutes(self) -> int:
+        return self.finish - self.begin
+
+
+class Amount(NamedTuple):
+    """Minutes told as a number; ``crossed`` after an "x"."""
+
+    start: int
+    end: int
+    minutes: float
+    crossed: bool
+
+
+def clocks(text: str, start: int, end: int) -> list[Clock]:
+    """Clock ranges in a stretch of text."""
+    found: list[Clock] = []
+    for pattern in (RANGE, APART):
+        for match in pattern.finditer(text, start, end):
+            h1, m1, ap1, h2, m2, ap2 = match.groups()
+            begin, finish = _minutes(h1, m1, ap1 or ap2), _minutes(h2, m2, ap2 or ap1)
+            _add(found, match.start(1), match.end(), begin, finish)
+    for match in MILITARY.finditer(text, start, end):
+        begin, finish = int(match[1]) * 60 + int(match[2]), int(match[3]) * 60 + int(match[4])
+        if 3 <= finish - begin <= 180:
+            _add(found, match.start(), match.end(), begin, finish)
+    return sorted(found)
+
+
+def _add(found: list[Clock], start: int, end: int, begin: int, finish: int) -> None:
+    if finish < begin:
+        # "11:50-12:05" without am/pm runs through noon; "12:50-1:10" too
+        finish += 720
+    if not any(c.start < end and start < c.end for c in found) and 0 < finish - begin <= 600:
+        found.append(Clock(start, end, begin, finish))
+
+
+def _minutes(hour: str, minute: str, half: str | None) -> int:
+    hours = int(hour)
+    if half and half[0] in "pP" and hours < 12:
+        hours += 12
+    elif half and half[0] in "aA" and hours == 12:
+        hours = 0
+    return hours * 60 + int(minute)
+
+
+def amounts(text: str, low: str, start: int, end: int) -> list[Amount]:
+    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out."""
+    found = []
+    for match in AMOUNT.finditer(text, start, end):
+        lead = low[max(start, match.start() - 14) : match.start()]
+        if re.search(r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for (?:the )?(?:last|past)|after|within|by|q) ?$", lead):
+            continue
+        if match["x"] and re.search(r"\d ?$", lead):
+            continue
+        tail = low[match.end() : match.end() + 14]
+        if re.match(r" ?(?:walk|sit|stand|each|ea\b|per|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)", tail):
+            continue
+        if match["w"]:
+            value = float(_WORDS[match["w"].lower()])
+        elif match["k"]:
+            value = float(match["k"])
+        else:
+            value = float(match["m"] or match["n"])
+        if match["p"] and (value > 120 or re.match(r' ?\d{1,2}"', tail)):
+            continue
+        found.append(Amount(match.start(), match.end(), value, bool(match["x"])))
+    return found

@@ -1,0 +1,233 @@
+"""Clinical findings before treatment: an assessed sign, its place, its quality or measure.
+
+A unit is a clause, with the clauses after it that bring no place of their own ("taut band at mid-belly, jump sign, refers to
+groin" is one finding). Complaints, normal tests and what stands after the treatment are no findings.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import Passage
+from .acts import segments
+from .terms import BIT, Hit
+from .work import Frame, Work, bits
+
+_SIGN = BIT["SIGN"]
+_NOUN = BIT["SIGNNOUN"]
+_QUALITY = BIT["QUALITY"]
+_TEST = BIT["TEST"]
+_POSITIVE = BIT["POSITIVE"]
+_NORMAL = BIT["NORMAL"]
+_REGION = BIT["REGION"]
+_MOTION = BIT["MOTION"]
+_TECH = BIT["TECH"]
+_CHANGE = BIT["CHANGE"]
+_ASSESSED = _SIGN | _NOUN | _TEST | _POSITIVE
+_NOT_HANDS = bits("EXERCISE", "MODALITY", "NEEDLING", "TAPING", "SELF", "MECHANICAL")
+_TOLD = re.compile(
+    r"\b(?:reports?|reported|reporting|states?|stated|c/o|complain\w*|says?|said|notes? (?:that )?(?:he|she|his|her|the pain)|describes?|"
+    r"feels?|feeling|felt|tells|told|endorses?|denies|rates?|woke|wakes|subj)\b",
+    re.IGNORECASE,
+)
+_LOOKED = re.compile(
+    r"\b(?:palpat\w*|assess\w*|exam\w*|test\w*|noted|found|reveal\w*|demonstrat\w*|present(?:s|ed) with|obj|measur\w*|springing|check\w*|"
+    r"inspect\w*|observ\w*|screen\w*|looks?|appears?|on press\w*|TTP|PAIVM|PPIVM|passive|intervertebral|pre-?tx|identif\w*|indicat\w*|show\w*)\b",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?:~ ?|about )?\d{1,3} ?%|\b[1-4]\+|\b\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\b\d{1,3} ?(?:deg|°)|\b\d{1,2}/10\b|[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b|\d+ o'?clock")
+_REPRODUCES = re.compile(r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b", re.IGNORECASE)
+_RESTRICT = re.compile(r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b", re.IGNORECASE)
+
+
+def read_findings(work: Work, first_act: int, last_act: int) -> None:
+    """Fills finding passages and mentions; needs acts and measures."""
+    by_sentence: dict[int, list[tuple[int, int, str, str]]] = {}
+    for m in work.measures:
+        if m.kind in ("rom", "strength", "girth", "grade", "pain") and m.phase != "after":
+            by_sentence.setdefault(m.sentence, []).append((m.start, m.end, m.kind, m.what))
+    for frame in work.frames:
+        measured = by_sentence.get(frame.index, [])
+        if not (frame.mask & (_ASSESSED | _NOUN) or measured):
+            continue
+        if frame.after is True or frame.section in ("plan", "home", "goals", "education", "billing", "history", "header"):
+            continue
+        if frame.mask & _NOT_HANDS and not frame.mask & (_SIGN | _TEST):
+            continue
+        _units(work, frame, measured, first_act, last_act)
+
+
+def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], first_act: int, last_act: int) -> None:
+    units: list[list[tuple[int, int]]] = []
+    for start, end in frame.clauses:
+        own_place = frame.has(_REGION | _MOTION, start, end) or bool(
+            segments(work, work.starts[start], work.ends[end - 1])
+        )
+        own_sign = frame.has(_ASSESSED, start, end) or any(
+            work.starts[start] <= a < work.ends[end - 1] for a, *_ in measured
+        )
+        joined = units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
+        mark = work.text[max(0, work.starts[start] - 2) : work.starts[start]].strip()
+        if joined and mark[-1:] not in (";", "|"):
+            units[-1].append((start, end))
+        else:
+            units.append([(start, end)])
+    place = False
+    for unit in units:
+        place = _judge(work, frame, (unit[0][0], unit[-1][1]), measured, first_act, last_act, place=place) or place
+
+
+def _judge(
+    work: Work,
+    frame: Frame,
+    tokens: tuple[int, int],
+    measured: list[tuple[int, int, str, str]],
+    first_act: int,
+    last_act: int,
+    *,
+    place: bool,
+) -> bool:
+    """Adds the passage of one unit, if it is a finding; tells whether it named a place."""
+    start, end = tokens
+    left, right = work.starts[start], work.ends[end - 1]
+    stretch = work.text[left:right]
+    inside = [h for h in frame.hits if h.start >= start and h.end <= end]
+    placed = any(h.bit == _REGION for h in inside) or bool(segments(work, left, right))
+    context = "current"
+    signs: list[Hit] = []
+    negatives = 0
+    for hit in inside:
+        if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(work, inside, hit, stretch)):
+            told = frame.context(hit.start)
+            if told == "negated":
+                negatives += 1
+            elif told in ("current", "planned") or frame.section == "assessment":
+                signs.append(hit)
+            else:
+                context = told
+    numbers = [m for m in measured if left <= m[0] < right and m[2] != "pain"]
+    if any(h.bit == _NOUN for h in inside) and not signs and (_RESTRICT.search(stretch) or _PERCENT.search(stretch)):
+        signs = [h for h in inside if h.bit == _NOUN][:1] if context == "current" and not negatives else []
+    if not signs and not numbers:
+        return placed
+    if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
+        return placed
+    parts: set[str] = set()
+    types = {h.entry.attrs.get("type", "") for h in signs}
+    if signs:
+        parts.add("sign")
+        if types - {"motion", ""} or any(h.bit == _TEST for h in signs):
+            parts.add("tissue")
+    else:
+        parts.add("deficit")
+    motion = any(h.bit == _MOTION for h in inside)
+    if placed or place or _heading_place(work, frame):
+        parts.add("where")
+    elif motion and "tissue" in parts:
+        parts.add("where")
+    if numbers or _PERCENT.search(stretch):
+        parts.add("measure")
+    if _quality(work, inside, signs, stretch):
+        parts.add("quality")
+    if "sign" in parts and not numbers and frame.section == "subjective" and not _LOOKED.search(stretch):
+        return placed
+    begin, finish = _bounds(work, frame, inside, signs, numbers, tokens)
+    if begin >= finish:
+        return placed
+    index = frame.index
+    work.passages.append(Passage("finding", begin, finish, frozenset(parts), index, "current"))
+    work.mentions.append(("FINDING", begin, finish, index, "current", signs[0].entry.concept if signs else "deficit"))
+    return placed
+
+
+def _is_positive(work: Work, inside: list[Hit], test: Hit, stretch: str) -> bool:
+    for hit in inside:
+        if hit.bit == _POSITIVE and abs(hit.start - test.end) <= 6 or hit.bit == _POSITIVE and abs(test.start - hit.end) <= 3:
+            return True
+        if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
+            return False
+    return bool(_REPRODUCES.search(stretch)) or bool(re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch))
+
+
+def _quality(work: Work, inside: list[Hit], signs: list[Hit], stretch: str) -> bool:
+    if any(h.entry.what == "full" for h in signs):
+        return True
+    if any(h.bit == _QUALITY for h in inside) or _REPRODUCES.search(stretch):
+        return True
+    if any(h.bit == _TEST for h in signs):
+        return True
+    directed = any(h.bit == BIT["DIR"] for h in inside) or any(h.bit == _TECH for h in inside)
+    joint = any(h.entry.attrs.get("type") in ("joint_play", "end_feel", "position", "capsular") for h in [*signs, *(h for h in inside if h.bit == _NOUN)])
+    return directed and joint
+
+
+def _heading_place(work: Work, frame: Frame) -> bool:
+    """A place told just before, on the same line ("R knee: ...") or in the sentence before on it."""
+    if frame.index == 0:
+        return False
+    before = work.frames[frame.index - 1]
+    return before.line == frame.line and bool(before.mask & _REGION)
+
+
+def _elsewhere(
+    work: Work, frame: Frame, stretch: str, signs: list[Hit], tokens: tuple[int, int], first_act: int, last_act: int
+) -> bool:
+    """Whether the words tell something else than a finding before treatment: a complaint, a change, a technique."""
+    inside_change = any(h.bit == _CHANGE and h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens))
+    left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
+    changed = any(c.start < right and left < c.end for c in work.changes)
+    if changed and not (signs and frame.index < first_act):
+        return True
+    if first_act >= 0 and frame.index > first_act and inside_change and frame.section != "assessment":
+        return True
+    act_here = any(a.sentence == frame.index and left <= a.start < right for a in work.acts)
+    if act_here and not _LOOKED.search(stretch) and not any(h.bit == _SIGN for h in signs):
+        return True
+    if not signs and first_act >= 0 and frame.index > first_act and frame.section not in ("objective", "assessment", "subjective"):
+        return True
+    if not signs:
+        if frame.mask & BIT["EXERCISE"] or frame.section in ("exercise", "modality", "response", "subjective"):
+            return True
+        lower = stretch.lower()
+        if re.search(r"\bgoal|\bltg|\bstg|needs|target", lower):
+            return True
+        return False
+    if _TOLD.search(stretch) and not _LOOKED.search(stretch):
+        bare = all(h.entry.what != "full" for h in signs)
+        return bare or frame.section == "subjective"
+    opening = frame.index <= 1 and frame.section in ("none", "subjective")
+    if opening and not _LOOKED.search(stretch):
+        weak = all(h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs)
+        lacks = not any(h.bit == _REGION and h.entry.what != "region" for h in frame.within(_REGION, *tokens))
+        return weak and lacks and not frame.has(_QUALITY, *tokens)
+    return False
+
+
+def _bounds(
+    work: Work, frame: Frame, inside: list[Hit], signs: list[Hit], numbers: list[tuple[int, int, str, str]], tokens: tuple[int, int]
+) -> tuple[int, int]:
+    """From the first to the last word that belongs to the sign: place, sign, quality, measure."""
+    keep = _SIGN | _NOUN | _QUALITY | _TEST | _POSITIVE | _REGION | _MOTION | BIT["SIDE"] | BIT["DIR"] | BIT["SCALE"]
+    edges = [(work.starts[h.start], work.ends[h.end - 1]) for h in inside if h.bit & keep]
+    edges += [(a, b) for a, b, *_ in numbers]
+    left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
+    edges += segments(work, left, right)
+    edges += [(left + m.start(), left + m.end()) for m in _PERCENT.finditer(work.text[left:right])]
+    if not edges:
+        return 0, 0
+    begin = min(a for a, _ in edges)
+    finish = max(b for _, b in edges)
+    clause_end = next((work.ends[b - 1] for a, b in frame.clauses if work.starts[a] < finish <= work.ends[b - 1]), finish)
+    tail = work.text[finish:clause_end]
+    if len(tail) <= 60:
+        finish = clause_end
+    return begin, trim_end(work.text, begin, finish)
+
+
+def trim_end(text: str, start: int, end: int) -> int:
+    """Takes blanks, separators and unmatched brackets off the end of a span."""
+    while end > start and text[end - 1] in " ,;:.|-\n!?(":
+        end -= 1
+    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
+        end -= 1
+    return end

@@ -1,0 +1,187 @@
+"""Frames: sentences with their hits, clauses and contexts.
+
+Context follows the clinical negation and assertion literature (cues that govern what stands before or after them, ended by
+stop words), limited to one sentence or bullet, with a default from the section.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import Context
+from .terms import BIT, Hit
+from .work import Frame, Work, bits
+
+_DEFAULT: dict[str, Context] = {
+    "plan": "planned",
+    "home": "taught",
+    "education": "taught",
+    "history": "historical",
+}
+_CUES: tuple[tuple[int, Context], ...] = (
+    (BIT["NEG"], "negated"),
+    (BIT["OTHER"], "other_person"),
+    (BIT["QUOTE"], "quoted"),
+    (BIT["HIST"], "historical"),
+    (BIT["TAUGHT"], "taught"),
+    (BIT["PLAN"], "planned"),
+    (BIT["HYPO"], "hypothetical"),
+)
+_CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
+_STOP = BIT["STOP"]
+_SEPARATOR = re.compile(r"[;|]|,(?= |$)|(?<= )- |(?<=\w): |\((?=\w{3})|\)|(?<= )/ | & ")
+_HARD = ";|"
+_AFTER = BIT["AFTER"]
+_BEFORE = BIT["BEFORE"]
+_WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
+_UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
+_CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
+
+
+def build_frames(work: Work, hits: list[Hit]) -> None:
+    """Fills ``work.frames``: every sentence with the hits inside it, its clauses and the reach of its cues."""
+    text, starts = work.text, work.starts
+    place, count = 0, len(hits)
+    token, tokens = 0, len(starts)
+    sections = work.sections
+    for index, sentence in enumerate(work.sentences):
+        while token < tokens and starts[token] < sentence.start:
+            token += 1
+        first = token
+        while token < tokens and starts[token] < sentence.end:
+            token += 1
+        section = sections[sentence.section].name
+        frame = Frame(index, first, token, sentence, section, _DEFAULT.get(section, "current"))
+        while place < count and hits[place].start < first:
+            place += 1
+        mask = 0
+        own = frame.hits
+        while place < count and hits[place].start < token:
+            hit = hits[place]
+            if hit.end <= token:
+                own.append(hit)
+                mask |= hit.bit
+            place += 1
+        frame.mask = mask
+        _clauses(work, frame, text)
+        if mask & _CUE_BITS:
+            _scopes(work, frame)
+        if "[" in text[sentence.start : sentence.end] or "☐" in text:
+            _boxes(work, frame)
+        work.frames.append(frame)
+    _phases(work)
+
+
+def _clauses(work: Work, frame: Frame, text: str) -> None:
+    cuts = [frame.start]
+    for match in _SEPARATOR.finditer(text, frame.char_start, frame.char_end):
+        cut = work.token_at(match.end())
+        if cut > cuts[-1]:
+            cuts.append(cut)
+    if frame.mask & _STOP:
+        cuts = sorted({*cuts, *(h.start for h in frame.hits if h.bit & _STOP)})
+    cuts.append(frame.end)
+    frame.clauses = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, int]:
+    """How far a cue's governance goes to the right and where its stretch starts on the left (tokens)."""
+    text = work.text
+    left, right = frame.start, frame.end
+    whole = context in _WHOLE_SENTENCE
+    for start, _ in frame.clauses:
+        mark = text[work.starts[start - 1]] if start > frame.start else ""
+        opens = mark in _HARD if mark else False
+        if whole and not opens and not _stops(frame, start):
+            continue
+        if start > hit.start:
+            if context == "negated" and mark == "," and _listed(work, frame, start):
+                continue
+            if context in ("taught", "other_person") and mark == ",":
+                continue
+            right = min(right, start)
+            break
+        left = start
+    return left, right
+
+
+def _stops(frame: Frame, token: int) -> bool:
+    return any(h.bit & _STOP and h.start == token for h in frame.hits)
+
+
+def _listed(work: Work, frame: Frame, start: int) -> bool:
+    """"No tenderness, swelling, or warmth": the negation runs on through a list whose end has an "or"."""
+    stretch = work.low[work.starts[start] : frame.char_end]
+    head = re.split(r"[;.]", stretch, maxsplit=1)[0]
+    return len(head) < 80 and (" or " in f" {head}" or head.startswith(("nor ", "no ")))
+
+
+def _scopes(work: Work, frame: Frame) -> None:
+    for bit, context in _CUES:
+        if not frame.mask & bit:
+            continue
+        for hit in frame.hits:
+            if not hit.bit & bit:
+                continue
+            left, right = _reach(work, frame, hit, context)
+            way = hit.entry.attrs.get("dir", "fwd")
+            if way in ("fwd", "both"):
+                frame.scopes.append((hit.start, right, context))
+            if way in ("back", "both"):
+                frame.scopes.append((left, hit.start, context))
+
+
+def _boxes(work: Work, frame: Frame) -> None:
+    """Template residue: what stands after an empty box was not done; a ticked box ends that."""
+    text = work.text
+    empty = [(m.start(), m.end(), False) for m in _UNCHECKED.finditer(text, frame.char_start, frame.char_end)]
+    ticked = [(m.start(), m.end(), True) for m in _CHECKED.finditer(text, frame.char_start, frame.char_end)]
+    if frame.char_start > 0 and not empty:
+        line = text.rfind("\n", 0, frame.char_start) + 1
+        lead = text[line : frame.char_start]
+        if _UNCHECKED.search(lead) and not _CHECKED.search(lead):
+            frame.default = "negated"
+            work.cues.add("empty_box")
+    boxes = sorted(empty + ticked)
+    for number, (_, end, checked) in enumerate(boxes):
+        if not checked:
+            until = boxes[number + 1][0] if number + 1 < len(boxes) else frame.char_end
+            stop = re.search(r"[;|]|[ ]{3,}", text[end:until])
+            until = end + stop.start() if stop else until
+            frame.scopes.insert(0, (work.token_at(end), work.token_at(until), "negated"))
+
+
+def _phases(work: Work) -> None:
+    """Whether a sentence speaks of after the treatment (True), before it (False), or does not say (None). A line that
+    opens with "Post:" is after to its end."""
+    line = -1
+    sticky: bool | None = None
+    for frame in work.frames:
+        if frame.line != line:
+            line, sticky = frame.line, None
+        if frame.mask & (_AFTER | _BEFORE):
+            for hit in frame.hits:
+                if hit.bit & _AFTER and _is_after(work, frame, hit):
+                    frame.after = True
+                    if hit.start <= frame.start + 1:
+                        sticky = True
+                    break
+                if hit.bit & _BEFORE and hit.start <= frame.start + 1:
+                    frame.after = sticky = False
+                    break
+        if frame.after is None:
+            frame.after = True if frame.section == "response" else sticky
+
+
+def _is_after(work: Work, frame: Frame, hit: Hit) -> bool:
+    """"post" alone is "after" before a colon, a number or a measure, and "posterior" before a joint or technique."""
+    if hit.entry.concept != "post_bare":
+        return True
+    if hit.end >= frame.end:
+        return True
+    following = work.text[work.starts[hit.end]]
+    if following in ":-=" or following.isdigit():
+        return True
+    return hit.start == frame.start and not any(
+        h.start == hit.end and h.bit & (BIT["REGION"] | BIT["TECH"] | BIT["DIR"]) for h in frame.hits
+    )

@@ -1,0 +1,183 @@
+"""What a value measures: the nearest name before it in the clause, else the name right behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ...schema import Measure
+from ..terms import BIT, Hit
+from ..work import Frame, Work
+from . import BY_MEASURE, BY_UNIT, Family
+from .rom import FAMILY as ROM
+from .values import Value, values
+
+_MOTION = BIT["MOTION"]
+_SCALE = BIT["SCALE"]
+_NAMES = _MOTION | _SCALE
+_SIDE = BIT["SIDE"]
+_MODE = re.compile(r"\b(arom|active(?:ly)?|a)\b|\b(prom|passive(?:ly)?|p)\b", re.IGNORECASE)
+_LABEL = re.compile(r"([a-z][a-z'-]*(?:[ ](?:to|of|on|at|in)[ ][a-z'-]+)?(?:[ ][a-z'-]+)?)[ :=~-]*$")
+_STOPWORDS = frozenset(
+    "the a an is was were at to of from now still and then about approx only by in on with for after before measured "
+    "improved increased decreased reduced lacks lacking remains remained post pre today".split()
+)
+_REACH = 7
+
+
+class Named(NamedTuple):
+    """A value with its name: lexicon concept or the words before it."""
+
+    value: Value
+    what: str
+    family: Family | None
+    side: str
+    mode: str
+    near: bool
+    lower: bool
+
+
+def named_values(work: Work, frame: Frame) -> list[Named]:
+    """Every value of a sentence with what it measures."""
+    found = values(work.text, work.low, frame.char_start, frame.char_end)
+    if not found:
+        return []
+    names = frame.of(_NAMES)
+    sides = frame.of(_SIDE)
+    out: list[Named] = []
+    last_end = frame.char_start
+    for position, value in enumerate(found):
+        following = found[position + 1].start if position + 1 < len(found) else frame.char_end
+        hit, near = _name(work, names, value, last_end, following)
+        previous = out[-1] if out else None
+        what, family = "", None
+        if hit is not None:
+            what, family = _identity(work, frame, hit)
+        elif previous is not None and _shares(work, previous.value, value):
+            what, family, near = previous.what, previous.family, previous.near
+        if family is None and value.unit:
+            family = BY_UNIT.get(value.unit)
+            if value.unit == "/10" and not what:
+                what = _label(work, frame, value) or "pain"
+        if not what:
+            what = _label(work, frame, value)
+        side = _side(work, sides, value, hit, following)
+        mode = _mode(work, value, hit)
+        lower = family is not None and _turned(work, frame, value, family)
+        out.append(Named(value, what, family, side, mode, near, lower))
+        last_end = value.end
+    return out
+
+
+def _name(work: Work, names: list[Hit], value: Value, last_end: int, following: int) -> tuple[Hit | None, bool]:
+    best: Hit | None = None
+    token = work.token_at(value.start)
+    for hit in names:
+        if hit.end <= token and work.starts[hit.start] >= last_end:
+            if token - hit.end <= _REACH:
+                best = hit
+        elif hit.start >= token and best is None:
+            start = work.starts[hit.start]
+            if start >= following or start - value.end > 18:
+                break
+            between = work.low[value.end : start]
+            if ("," in between or ";" in between) and value.unit != "/10":
+                break
+            return hit, True
+    return best, best is not None and token - best.end <= 2
+
+
+def _identity(work: Work, frame: Frame, hit: Hit) -> tuple[str, Family]:
+    if hit.bit == _MOTION:
+        return hit.entry.concept, ROM
+    return hit.entry.concept, BY_MEASURE[hit.entry.attrs.get("measure", "score")]
+
+
+def _shares(work: Work, before: Value, value: Value) -> bool:
+    """"98 A/101 P", "L 68, R 94", "3/10 -> 1/10": the second number goes under the first one's name."""
+    between = work.low[before.end : value.start]
+    return len(between) <= 24 and ";" not in between and (
+        before.unit == value.unit or not value.unit or not before.unit
+    )
+
+
+def _label(work: Work, frame: Frame, value: Value) -> str:
+    stretch = work.low[max(frame.char_start, value.start - 34) : value.start]
+    stretch = re.split(r"[,;|.(]", stretch)[-1]
+    match = _LABEL.search(stretch)
+    if match is None:
+        return ""
+    words = [w for w in match.group(1).split() if w not in _STOPWORDS]
+    return " ".join(words[-3:])
+
+
+def _side(work: Work, sides: list[Hit], value: Value, hit: Hit | None, following: int) -> str:
+    best = ""
+    token = work.token_at(value.start)
+    for side in sides:
+        if side.end <= token and token - side.end <= 9:
+            best = side.entry.what
+        elif side.start >= token:
+            start = work.starts[side.start]
+            if start < following and start - value.end <= 3 and not best:
+                best = side.entry.what
+            break
+    return best
+
+
+def _mode(work: Work, value: Value, hit: Hit | None) -> str:
+    start = work.starts[hit.start] if hit is not None else value.start
+    stretch = work.low[max(0, start - 14) : start] + " " + work.low[value.end : value.end + 3]
+    match = _MODE.search(stretch)
+    if match is None:
+        return ""
+    return "active" if match.group(1) else "passive"
+
+
+def _turned(work: Work, frame: Frame, value: Value, family: Family) -> bool:
+    stretch = work.low[max(frame.char_start, value.start - 40) : value.start]
+    return any(word in stretch for word in family.lower_words)
+
+
+def plausible(family: Family | None, value: Value) -> bool:
+    """Whether a body can have this value."""
+    if family is None:
+        return True
+    low, high = family.plausible
+    if value.unit == "/10":
+        low, high = 0, 10
+    elif value.unit == "/5":
+        low, high = 0, 5
+    return low <= value.number <= high
+
+
+def better_is(named: Named, hit_better: str = "") -> str:
+    """``higher``, ``lower`` or ``""``: which way is better for this measure."""
+    if named.value.unit == "/10":
+        return "lower"
+    if hit_better:
+        return "lower" if named.lower and hit_better == "higher" else hit_better
+    if named.family is None:
+        return ""
+    if named.lower:
+        return "lower"
+    return named.family.better
+
+
+def as_measure(work: Work, frame: Frame, named: Named, phase: str) -> Measure:
+    """The public form of a named value (offsets still in the uniform text)."""
+    value = named.value
+    return Measure(
+        value.start,
+        value.end,
+        named.family.name if named.family else "",
+        named.what,
+        value.number,
+        value.unit,
+        named.side,
+        named.mode,
+        phase,
+        frame.index,
+        plausible(named.family, value),
+        frame.context(work.token_at(value.start)),
+    )

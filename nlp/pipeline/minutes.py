@@ -1,0 +1,168 @@
+"""The minutes a note tells, and what each belongs to: the manual block, another code, or a total.
+
+An amount belongs to the code or service named last before it in its clause, else to the one named right after it; a time
+standing alone belongs to the service of the sentence before. A total told for the manual work ("97140 - 24 min") outranks
+the techniques' own minutes, which are then its parts.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import MinuteBlock
+from .clock import Amount, Clock, amounts, clocks
+from .terms import BIT
+from .work import Frame, Work, bits
+
+_CODE = re.compile(r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:\s?-\s?(?:59|GP|GO|X[ESPU]|CQ|CO|KX|25)\b)*(?:[ ,:]*(?:x|units?:?|\()[ ]?(\d)(?:[ ]?units?)?\b)?", re.IGNORECASE)
+_SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
+_TECH = BIT["TECH"]
+_TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
+_TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|\boverall\b|\bduration\b", re.IGNORECASE)
+_MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
+_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b", re.IGNORECASE)
+_STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
+_SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
+
+
+def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
+    """Fills ``work.minutes`` and TIME mentions; gives the CPT codes written in the note with their units."""
+    codes: list[tuple[str, int | None, int, int]] = []
+    subject = ""
+    acts_by_sentence: dict[int, list[int]] = {}
+    for act in work.acts:
+        if act.context == "current":
+            acts_by_sentence.setdefault(act.sentence, []).append(act.start)
+    line = -1
+    for frame in work.frames:
+        start, end = frame.char_start, frame.char_end
+        here = [
+            (m.group(1).upper(), int(m.group(2)) if m.group(2) else None, m.start(), m.end())
+            for m in _CODE.finditer(work.text, start, end)
+        ]
+        codes += here
+        found_clocks = clocks(work.text, start, end) if ":" in work.text[start:end] or work.text[start:end].count("0") else []
+        found_amounts = [
+            a for a in amounts(work.text, work.low, start, end) if not any(c.start < a.end and a.start < c.end for c in found_clocks)
+        ]
+        if frame.line - line > 2:
+            subject = ""
+        line = frame.line
+        current = acts_by_sentence.get(frame.index, [])
+        if found_clocks or found_amounts:
+            _assign(work, frame, found_clocks, found_amounts, here, current, subject)
+        if current or (here and here[-1][0] == "97140"):
+            subject = "97140"
+        elif frame.mask & _SERVICES or here:
+            subject = here[-1][0] if here else "other"
+    return tuple(codes)
+
+
+def _assign(
+    work: Work,
+    frame: Frame,
+    found_clocks: list[Clock],
+    found_amounts: list[Amount],
+    codes: list[tuple[str, int | None, int, int]],
+    acts: list[int],
+    subject: str,
+) -> None:
+    spans: list[tuple[int, int, Clock | Amount]] = [(c.start, c.end, c) for c in found_clocks]
+    spans += [(a.start, a.end, a) for a in found_amounts]
+    spans.sort(key=lambda s: s[0])
+    previous = frame.char_start
+    for position, (start, end, item) in enumerate(spans):
+        following = spans[position + 1][0] if position + 1 < len(spans) else frame.char_end
+        context = frame.context(work.token_at(start))
+        service = _service(work, frame, start, end, previous, following, codes, acts, subject)
+        stretch = work.text[previous:following]
+        if service == "" and (frame.section in _SILENT or context != "current" or _STORY.search(stretch)):
+            previous = end
+            continue
+        if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in ("home", "education"):
+            previous = end
+            continue
+        role = _role(work, frame, start, end, previous, following, service)
+        work.mentions.append(("TIME", start, end, frame.index, context, role))
+        clock = isinstance(item, Clock)
+        minutes = float(item.minutes)
+        if minutes > 0 and (service or role.endswith("total")):
+            work.minutes.append(
+                MinuteBlock(
+                    "" if role.endswith("total") else service,
+                    role,
+                    minutes,
+                    item.begin if isinstance(item, Clock) else None,
+                    item.finish if isinstance(item, Clock) else None,
+                    start,
+                    end,
+                    frame.index,
+                )
+            )
+        previous = end if not clock else previous
+    return
+
+
+def _service(
+    work: Work,
+    frame: Frame,
+    start: int,
+    end: int,
+    previous: int,
+    following: int,
+    codes: list[tuple[str, int | None, int, int]],
+    acts: list[int],
+    subject: str,
+) -> str:
+    """The code a time belongs to: a CPT code, ``97140`` for manual work, ``other``, or ``""``."""
+    lead = [(c[3], c[0]) for c in codes if previous <= c[2] < start]
+    for hit in frame.hits:
+        if hit.bit & _SERVICES:
+            place = work.starts[hit.start]
+            if previous <= place < start:
+                manual = hit.bit == _TECH and (place in acts or hit.entry.what == "generic" or any(previous <= a < start for a in acts))
+                if hit.bit == _TECH and not manual:
+                    continue
+                lead.append((place, "97140" if manual else "other"))
+    if lead:
+        best = max(lead)[1]
+        if best == "other" and any(code == "97140" for _, code in lead) and not _separate(work, previous, start, lead):
+            return "97140"
+        return best
+    tail = [(c[2], c[0]) for c in codes if end <= c[2] < following and c[2] - end < 30]
+    for hit in frame.hits:
+        if hit.bit & _SERVICES:
+            place = work.starts[hit.start]
+            if end <= place < following and place - end < 40 and not set(",;") & set(work.text[end:place]):
+                tail.append((place, "97140" if hit.bit == _TECH else "other"))
+    if tail:
+        return min(tail)[1]
+    if _NAMED_MANUAL.search(work.text, previous, following):
+        return "97140"
+    if any(a < start for a in acts):
+        return "97140"
+    if frame.section == "manual":
+        return "97140"
+    if not frame.mask & _SERVICES and not _TREATMENT.search(work.text[frame.char_start : frame.char_end]):
+        return subject
+    return "97140" if acts and not _TREATMENT.search(work.text[previous:following]) else ""
+
+
+def _separate(work: Work, previous: int, start: int, lead: list[tuple[int, str]]) -> bool:
+    last_manual = max(place for place, code in lead if code == "97140")
+    return bool(re.search(r"[;.|]|, |\band\b|\bthen\b|\+", work.text[last_manual:start]))
+
+
+def _role(work: Work, frame: Frame, start: int, end: int, previous: int, following: int, service: str) -> str:
+    near = work.text[max(previous, start - 40) : start] + " " + work.text[end : min(following, end + 24)]
+    if service not in ("97140",) or re.search(r"total (?:treatment|session|tx|timed|visit|time)", near, re.IGNORECASE):
+        if _TIMED.search(near) and not (service and service[0] == "9"):
+            return "timed_total"
+        if _TREATMENT.search(near) and not (service and service[0] == "9"):
+            return "treatment_total"
+    if service == "97140":
+        lead = work.text[previous:start]
+        if _NAMED_MANUAL.search(lead) or re.search(r"\btotal\b|97140", near, re.IGNORECASE) or frame.section == "manual" and start - frame.char_start < 25:
+            return "block"
+        return "part"
+    return "block"

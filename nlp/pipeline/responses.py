@@ -1,0 +1,178 @@
+"""What changed in this visit: measured changes, told changes of a graded sign, vague good news, bare tolerance."""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import Change, Passage
+from .findings import trim_end
+from .terms import BIT
+from .work import Frame, Work, bits
+
+_CHANGE = BIT["CHANGE"]
+_LOOSE = BIT["LOOSE"]
+_TOLERANCE = BIT["TOLERANCE"]
+_SIGNISH = bits("SIGN", "SIGNNOUN", "TEST", "MOTION", "REGION")
+_TECH = BIT["TECH"]
+_OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "SELF")
+_CREDIT = re.compile(
+    r"\b(?:after|following|with|from|due to|attribut\w*|because of|thanks to|post|p|since|upon completing|in response to|credited?)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|last (?:visit|session|week|month|time|seen)|at (?:eval\w*|IE|initial|SOC|admission)|from (?:eval|initial|IE|baseline)|prior (?:visit|session)|"
+    r"previous (?:visit|session)|over the (?:past|last)|weeks? ago|yesterday|this morning|overnight|initial eval\w*|SOC)\b",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b", re.IGNORECASE)
+_GRADED = re.compile(
+    r"\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
+    r"\bnow (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|\bable to\b.{0,60}\b(?:without|previously|before|now)\b|\bno (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
+    r"\b(?:unchanged|no change|no different|still)\b|\bnegative\b|\b(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|\bequal to\b|\bmatch\w*\b|\d+ ?%",
+    re.IGNORECASE,
+)
+_STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b", re.IGNORECASE)
+
+
+def read_responses(work: Work, first_act: int, last_act: int) -> None:
+    """Fills response passages and mentions; needs acts, measures and paired changes."""
+    changes: dict[int, list[Change]] = {}
+    for change in work.changes:
+        changes.setdefault(change.sentence, []).append(change)
+    for frame in work.frames:
+        own = changes.get(frame.index, [])
+        if own or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or frame.after:
+            if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
+                continue
+            _read(work, frame, own, first_act, last_act)
+
+
+def _read(work: Work, frame: Frame, own: list[Change], first_act: int, last_act: int) -> None:
+    stretch = work.text[frame.char_start : frame.char_end]
+    late = first_act < 0 or frame.index >= first_act
+    early = not late and frame.after is not True
+    credited = _credited(work, frame, stretch, first_act)
+    old = bool(_SINCE.search(stretch)) and not _TODAY.search(stretch)
+    counted = False
+    for change in sorted(own, key=lambda c: c.start):
+        if change.context not in ("current",) and not (change.context == "historical" and frame.after):
+            continue
+        if frame.mask & BIT["EXERCISE"] and not frame.mask & _CHANGE and frame.after is not True and change.kind not in ("rom", "pain"):
+            continue
+        if early and (frame.section in ("subjective", "none", "objective") and not _TODAY.search(stretch)):
+            continue
+        if frame.section == "subjective" and frame.after is not True and not _TODAY.search(stretch):
+            continue
+        start, end = _span(work, frame, change)
+        parts = {"change", "measure", "before", "after"} if change.before is not None else {"change", "measure", "delta"}
+        if credited:
+            parts = {"other_care"}
+        if old:
+            parts = {"earlier_visit", *parts}
+        work.passages.append(Passage("response", start, end, frozenset(parts), frame.index))
+        if not credited:
+            work.mentions.append(("RESPONSE", start, end, frame.index, "current", change.what))
+            counted = True
+    if counted or credited or old:
+        _tolerance(work, frame, late)
+        return
+    if late and not early and frame.section != "subjective":
+        _told(work, frame, stretch, last_act)
+    elif frame.after is True:
+        _told(work, frame, stretch, last_act)
+    _tolerance(work, frame, late)
+
+
+def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
+    """Changes told in words: of a graded sign (usable), or only loosely (vague)."""
+    if frame.mask & BIT["EXERCISE"] and not frame.after:
+        return
+    for start, end in _merged(work, frame):
+        left, right = work.starts[start], work.ends[end - 1]
+        words = work.text[left:right]
+        hits = [h for h in frame.hits if h.start >= start and h.end <= end]
+        change = [h for h in hits if h.bit == _CHANGE]
+        loose = [h for h in hits if h.bit == _LOOSE]
+        about = [h for h in hits if h.bit & _SIGNISH]
+        if any(frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person") for h in [*change, *loose]):
+            continue
+        after = frame.after is True or bool(_TODAY.search(words))
+        graded = bool(_GRADED.search(words)) and bool(about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"])
+        if graded and after and (change or about or frame.after):
+            parts = {"change", "graded"}
+        elif change and about and (after or frame.index >= last_act) and _GRADED.search(words) and not _STILL.search(words):
+            parts = {"change", "graded"}
+        elif after and any(m.sentence == frame.index and left <= m.start < right for m in work.measures):
+            parts = {"after", "measure"}
+            if change:
+                parts |= {"change"}
+        elif loose or (change and any(h.entry.what in ("better", "worse", "up", "down") for h in change) and (after or frame.section in ("assessment", "response") or frame.index >= last_act)):
+            if not loose and not about and not after:
+                continue
+            parts = {"loose"}
+        else:
+            continue
+        finish = trim_end(work.text, left, right)
+        begin = _lead(work, left, finish)
+        work.passages.append(Passage("response", begin, finish, frozenset(parts), frame.index))
+        work.mentions.append(("RESPONSE", begin, finish, frame.index, "current", "told"))
+
+
+def _merged(work: Work, frame: Frame) -> list[tuple[int, int]]:
+    """Clauses, joined where one alone holds no change or sign."""
+    out: list[tuple[int, int]] = []
+    for start, end in frame.clauses:
+        if out and not frame.has(_CHANGE | _LOOSE | _SIGNISH, start, end) and work.text[max(0, work.starts[start] - 2)] != ";":
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+_LEADING = re.compile(
+    r"(?:(?:immediately |directly |right )?(?:post|after|following|afterwards?|re-?check(?:ed)?|re-?test(?:ed)?|re-?assess(?:ed|ment)?|response|result|outcome|change|at (?:the )?end(?: of (?:the )?(?:session|visit|treatment))?)"
+    r"(?:[ -]?(?:tx|treatment|treatment,|session|mt|manual therapy|manual))?[ ]*[:,-][ ]*|(?:and|then|but|the|her|his|a|an|with|also|she|he|pt|patient|now)[ ]+)+",
+    re.IGNORECASE,
+)
+
+
+def _lead(work: Work, start: int, end: int) -> int:
+    match = _LEADING.match(work.text, start, end)
+    return match.end() if match and match.end() < end else start
+
+
+def _span(work: Work, frame: Frame, change: Change) -> tuple[int, int]:
+    """From the name of what was measured to the last value, within the clause."""
+    token = work.token_at(change.start)
+    clause = frame.clause(token)
+    left = work.starts[clause[0]]
+    if change.start - left > 70:
+        left = change.start
+        for hit in frame.hits:
+            if hit.bit & bits("MOTION", "SCALE", "REGION", "SIGNNOUN") and 0 <= token - hit.end <= 7:
+                left = work.starts[hit.start]
+                break
+    left = min(left, change.start)
+    begin = _lead(work, left, change.start) if left < change.start else left
+    return begin, trim_end(work.text, begin, change.end)
+
+
+def _credited(work: Work, frame: Frame, stretch: str, first_act: int) -> bool:
+    """Whether the sentence credits the change to exercise, needling or a modality and to no manual technique."""
+    if not frame.mask & _OTHER_CARE or frame.mask & _TECH:
+        return False
+    for hit in frame.hits:
+        if hit.bit & _OTHER_CARE:
+            lead = work.text[max(frame.char_start, work.starts[hit.start] - 26) : work.starts[hit.start]]
+            if _CREDIT.search(lead):
+                return True
+    return first_act < 0
+
+
+def _tolerance(work: Work, frame: Frame, late: bool) -> None:
+    for hit in frame.of(_TOLERANCE):
+        if frame.context(hit.start) in ("current", "negated", "other_person"):
+            start, end = work.starts[hit.start], work.ends[hit.end - 1]
+            work.passages.append(Passage("response", start, end, frozenset({"tolerance"}), frame.index))
+            work.marks.append(("tolerance", start, end))
+            work.cues.add("tolerance")

@@ -1,0 +1,165 @@
+"""Lines, sections and sentences of a note, by offsets in the uniform text.
+
+A full stop ends a sentence unless it follows an abbreviation, an initial or a number's point. A line break ends one,
+unless the line was plainly wrapped. Dictation without stops is split before the words that start a new thought.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..schema import Section, Sentence
+from .sections import Headings
+
+_STOP = re.compile(r"[.!?](?=[\s\"')\]]|$)[\"')\]]*\s*|\bperiod\b[ ]+(?=[a-z])(?<!this period )(?<!rest period )")
+_BULLET = re.compile(r"[ ]*(?:[-*•>+]+[ ]+|\(?\d{1,2}[.)][ ]+(?=\D)|\[[ xX]?\][ ]*|[☐☒][ ]*)")
+_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z./]*)$")
+_WRAPPED = re.compile(r"[a-z,(\d]")
+_RUN_ON = re.compile(
+    r"\s(?=(?:then (?:i|we|she|he|the|performed|did)|next (?:i|we|visit|session|the)|after (?:that|this)|afterwards?|"
+    r"(?:the )?patient (?:states|reports|is|was|will|tolerated|had|has)|pt (?:states|reports|is|was|will|tolerated|had)|"
+    r"i (?:performed|did|started|began|used|then|palpated|assessed|found|noticed|felt|backed|reduced|switched)|"
+    r"(?:his|her|the) goal|goal is|total (?:time|of)|manual therapy (?:for|was|time|x|total)|signed|"
+    r"on (?:palpation|exam|assessment)|immediately after|at the end|plan is|next week|follow(?:ing|ed) (?:by|this)|"
+    r"we (?:will|did|then)|she (?:wants|would|reports)|he (?:wants|would|reports)|today (?:he|she|i|we))\b)",
+    re.IGNORECASE,
+)
+_LONG = 260
+_TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
+
+
+class Splitter:
+    """Cuts a note into sections and sentences; built once."""
+
+    def __init__(self, headings: Headings, abbreviations: Iterable[str]) -> None:
+        self._headings = headings
+        self._abbreviations = frozenset(a.lower().rstrip(".") for a in abbreviations)
+
+    def split(self, text: str) -> tuple[list[Section], list[Sentence]]:
+        """Sections that tile ``text``, and its sentences (blank-trimmed, in order, none empty)."""
+        cuts: list[tuple[int, int, str]] = []
+        pieces: list[tuple[int, int, int]] = []
+        start = number = 0
+        size = len(text)
+        wrapped_from = -1
+        while start < size:
+            end = text.find("\n", start)
+            end = size if end < 0 else end
+            line = text[start:end]
+            body = start
+            heading = self._headings.at_line(line) if line else None
+            if heading is not None:
+                cuts.append((start + heading[1], start + heading[2], heading[0]))
+                body = start + heading[2]
+            if ":" in line:
+                cuts += [(s, e, name) for name, s, e in self._headings.inside(text, body, end)]
+            if line.strip():
+                bullet = _BULLET.match(line)
+                if (
+                    wrapped_from >= 0
+                    and heading is None
+                    and bullet is None
+                    and _WRAPPED.match(line.lstrip())
+                ):
+                    pieces[-1] = (wrapped_from, end, pieces[-1][2])
+                else:
+                    wrapped_from = start if heading is None else body
+                    if heading is None and bullet is not None and bullet.end() < len(line):
+                        wrapped_from = start + bullet.end()
+                    pieces.append((wrapped_from, end, number))
+                if len(line) < 55 or line.rstrip()[-1:] in ".:;!?":
+                    wrapped_from = -1
+            else:
+                wrapped_from = -1
+            start = end + 1
+            number += 1
+        sections = self._tile(cuts, size)
+        return sections, self._sentences(text, pieces, sections)
+
+    @staticmethod
+    def _tile(cuts: list[tuple[int, int, str]], size: int) -> list[Section]:
+        if not cuts:
+            return [Section("none", 0, size, 0)]
+        sections = []
+        if cuts[0][0] > 0:
+            sections.append(Section("none", 0, cuts[0][0], 0))
+        last = -1
+        for index, (start, heading_end, name) in enumerate(cuts):
+            if start <= last:
+                continue
+            last = start
+            end = next((c[0] for c in cuts[index + 1 :] if c[0] > start), size)
+            sections.append(Section(name, start, end, heading_end))
+        return sections
+
+    def _sentences(self, text: str, pieces: list[tuple[int, int, int]], sections: list[Section]) -> list[Sentence]:
+        out: list[Sentence] = []
+        section = 0
+        for start, end, line in pieces:
+            place = start
+            for match in _STOP.finditer(text, start, end):
+                if not self._ends(text, start, match.start(), match.end(), end):
+                    continue
+                section = self._add(out, text, place, match.end(), line, sections, section)
+                place = match.end()
+            section = self._add(out, text, place, end, line, sections, section)
+        return out
+
+    def _ends(self, text: str, start: int, stop: int, after: int, end: int) -> bool:
+        if text[stop] != "." or after >= end:
+            return True
+        before = _WORD_BEFORE.search(text, max(start, stop - 14), stop)
+        if before is None:
+            # "1. Joint mobs": a list number is no sentence; "L3-4. She" is one
+            return not (text[max(start, stop - 2) : stop].strip().isdigit() and stop - start <= 3)
+        word = before.group(1).lower()
+        if len(word) == 1:
+            return word not in "abcdefghijklmnopqrstuvwxyz" or text[after : after + 1].islower()
+        if word.rstrip(".") not in self._abbreviations:
+            return True
+        # "12 min. Patient": an abbreviation may also end a sentence; "Dr. Ruiz" and "approx. 5" go on
+        return word not in _TITLES and text[after : after + 1].isupper() and text[after + 1 : after + 2].islower()
+
+    @staticmethod
+    def _add(
+        out: list[Sentence],
+        text: str,
+        start: int,
+        end: int,
+        line: int,
+        sections: list[Section],
+        section: int,
+    ) -> int:
+        """Appends text[start:end], cut at section starts and, where it runs on, before new thoughts."""
+        bounds = [start]
+        while section + 1 < len(sections) and sections[section + 1].start <= start:
+            section += 1
+        look = section
+        while look + 1 < len(sections) and sections[look + 1].start < end:
+            look += 1
+            bounds.append(sections[look].start)
+        bounds.append(end)
+        for index in range(len(bounds) - 1):
+            left, right = bounds[index], bounds[index + 1]
+            while section + 1 < len(sections) and sections[section + 1].start <= left:
+                section += 1
+            left = max(left, sections[section].heading_end) if sections[section].start <= left else left
+            cuts = [left]
+            if right - left > _LONG:
+                piece = text[left:right]
+                if piece.count(",") + piece.count(";") < (right - left) / 130:
+                    for match in _RUN_ON.finditer(text, left + 25, right):
+                        if match.end() - cuts[-1] > 25:
+                            cuts.append(match.end())
+            cuts.append(right)
+            for one, two in zip(cuts, cuts[1:], strict=False):
+                while one < two and text[one] in " \n-*•:|":
+                    if text[one] == "-" and one + 1 < two and text[one + 1].isdigit():
+                        break
+                    one += 1
+                while two > one and text[two - 1] in " \n":
+                    two -= 1
+                if one < two:
+                    out.append(Sentence(one, two, section, line))
+        return section

@@ -1,0 +1,163 @@
+"""Finds the lexicon's terms in a tokenised note.
+
+A term's alternatives are compiled into linked tries, one a slot, so that "(guarding|resistance) (eased|let go|gave)" costs
+the sum of its words and not their product; a note is walked once, token by token. Measured beside spaCy's ``PhraseMatcher``
+over the expanded forms this builds a hundred times faster and reads as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from ..lexicon import KINDS, Row, expand, slots
+
+ORDER = tuple(sorted(KINDS - {"SECTION", "ABBREV"}))
+BIT = {kind: 1 << index for index, kind in enumerate(ORDER)}
+"""Kind → bit, so that a sentence's kinds are one integer."""
+
+# A technique word inside a longer name of something else is that other thing: "massage gun", "self mobilization",
+# "manipulation under anesthesia", "cervical traction unit".
+_SHADOWS = BIT["SELF"] | BIT["EXERCISE"] | BIT["MECHANICAL"] | BIT["NEEDLING"] | BIT["MEDICAL"] | BIT["MODALITY"]
+_SHADOWS |= BIT["PROM"] | BIT["TAPING"]
+_SHADOWED = BIT["TECH"] | BIT["GRADE"] | BIT["ACTIVITY"] | BIT["SIGN"] | BIT["ADJUST"] | BIT["OBSERVE"] | BIT["SELF"]
+_CUES = BIT["NEG"] | BIT["PLAN"] | BIT["HYPO"] | BIT["HIST"]
+_PSEUDO = BIT["PSEUDO"]
+_ENDS, _JUMPS = 0, 1
+
+Node = dict[Any, Any]
+"""A trie node: word → node; under ``_ENDS`` the entries that end here, under ``_JUMPS`` the tries of the next slots."""
+
+
+class Entry:
+    """What the lexicon says of a matched term, with the attribute that the readers ask for most as a plain field."""
+
+    __slots__ = ("attrs", "bit", "concept", "exact", "kind", "what")
+
+    def __init__(self, row: Row, exact: str = "") -> None:
+        self.kind = row.kind
+        self.bit = BIT[row.kind]
+        self.concept = row.concept
+        self.attrs = attrs = row.attrs
+        self.exact = exact
+        self.what = ""
+        for key in ("use", "fine", "weight", "dir", "side", "measure"):
+            if key in attrs:
+                self.what = attrs[key]
+                break
+
+
+class Hit(NamedTuple):
+    """A term in the note: token range ``[start, end)``, kind bit, lexicon entry."""
+
+    start: int
+    end: int
+    bit: int
+    entry: Entry
+
+
+class Terms:
+    """The matcher over all terms; built once. ``split`` gives the tokens of a term as notes are tokenised."""
+
+    def __init__(self, rows: Iterable[Row], split: Callable[[str], Sequence[str]]) -> None:
+        self._root: Node = {}
+        self._split = split
+        for row in rows:
+            if row.kind not in BIT:
+                continue
+            if row.exact:
+                for form in expand(row.term):
+                    self._grow(self._root, [[form.lower()]], 0, Entry(row, form), {})
+            else:
+                self._grow(self._root, slots(row.term), 0, Entry(row), {})
+
+    def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
+        last = index == len(parts) - 1
+        for alternative in parts[index]:
+            if not alternative:
+                if not last:
+                    self._grow(node, parts, index + 1, entry, tails)
+                elif node is not self._root:
+                    node.setdefault(_ENDS, []).append(entry)
+                continue
+            words = alternative.split() if alternative.replace(" ", "").isalpha() else self._split(alternative)
+            place = node
+            for word in words:
+                place = place.setdefault(word, {})
+            if last:
+                place.setdefault(_ENDS, []).append(entry)
+                continue
+            tail = tails.get(index)
+            if tail is None:
+                tail = tails[index] = {}
+                self._grow(tail, parts, index + 1, entry, tails)
+            place.setdefault(_JUMPS, []).append(tail)
+            if _ENDS in tail:
+                place.setdefault(_ENDS, []).extend(tail[_ENDS])
+
+    def find(self, words: list[str], text: str, starts: list[int], ends: list[int], *, capitals: bool) -> list[Hit]:
+        """All hits, in order; of overlapping hits of one kind the longest stays.
+
+        ``words`` are the note's lower-case tokens, ``starts``/``ends`` their places in ``text``. ``capitals``: the note is
+        written in capitals, so a term that is told by its capitals is accepted in any case."""
+        raw: list[tuple[int, int, Entry]] = []
+        root = self._root
+        size = len(words)
+        for start, word in enumerate(words):
+            node = root.get(word)
+            if node is None:
+                continue
+            place = start + 1
+            active = [node]
+            while active:
+                following: list[Node] = []
+                token = words[place] if place < size else ""
+                for node in active:
+                    if _ENDS in node:
+                        for entry in node[_ENDS]:
+                            raw.append((start, -place, entry))
+                    if token:
+                        step = node.get(token)
+                        if step is not None:
+                            following.append(step)
+                        elif token == "-" and starts[place] == ends[place - 1]:
+                            # "end-feel" for "end feel": the hyphen is no word of the term
+                            following.append({k: v for k, v in node.items() if k != _ENDS})
+                        if _JUMPS in node:
+                            for tail in node[_JUMPS]:
+                                step = tail.get(token)
+                                if step is not None:
+                                    following.append(step)
+                active = following
+                place += 1
+        raw.sort(key=_place)
+        return _longest(raw, text, starts, ends, capitals=capitals)
+
+
+def _longest(
+    raw: list[tuple[int, int, Entry]], text: str, starts: list[int], ends: list[int], *, capitals: bool
+) -> list[Hit]:
+    found: list[Hit] = []
+    last: dict[int, int] = {}
+    shadow = cue = 0
+    for start, minus, entry in raw:
+        end = -minus
+        bit = entry.bit
+        if start < last.get(bit, 0):
+            continue
+        if entry.exact and not capitals and text[starts[start] : ends[end - 1]] != entry.exact:
+            continue
+        if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
+            continue
+        last[bit] = end
+        if bit & _SHADOWS and end > shadow:
+            shadow = end
+        elif bit == _PSEUDO and end > cue:
+            cue = end
+        found.append(Hit(start, end, bit, entry))
+    return found
+
+
+def _place(match: tuple[int, int, Entry]) -> tuple[int, int, int]:
+    # of equal stretches the shadowing kinds come first
+    return match[0], match[1], 0 if match[2].bit & (_SHADOWS | _PSEUDO) else 1

@@ -1,0 +1,97 @@
+"""A spaCy tokenizer that knows clinical shorthand.
+
+``110°`` → 110 ° · ``0-115`` → 0 - 115 · ``4+/5``, ``7/10``, ``L3-4``, ``C5/6``, ``B/L``, ``s/p``, ``w/o`` stay whole ·
+``x15'`` → x 15 ' · ``30sx5`` → 30 s x 5 · ``Gr.III-`` → Gr. III- · ``+15deg`` → +15 deg · ``->``, ``↑`` stand alone.
+spaCy caches the split of every chunk between blanks, so this costs what spaCy's own tokenizer costs.
+"""
+
+from __future__ import annotations
+
+import re
+
+import spacy
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.util import registry
+
+_NUMBER = r"\d+(?:[.,]\d+)*"
+
+WHOLE = re.compile(
+    r"""
+      \d{1,3}[+-]?/\d{1,3}[+-]?             # 7/10  4+/5  4-/5  2/4
+    | [CTLS]\d{1,2}(?:[-/,][CTLS]?\d{1,2})*  # L3-4  C5/6  T4-T6
+    | [A-Za-z]/[A-Za-z]                     # B/L  s/p  c/o
+    | [wW]/[oi]?n?                          # w/  w/o  w/in
+    | \d+(?:st|nd|rd|th)                    # 1st
+    | \d{1,2}:\d{2}                         # 10:40
+    | [A-Za-z]\.[A-Za-z]\.                  # R.N.
+    | 9[0-9]{4}                             # CPT codes
+    """,
+    re.VERBOSE | re.IGNORECASE,
+).fullmatch
+
+_PREFIX = re.compile(
+    r"""
+      <?[-=]+>+ | [→↑↓←↔≥≤≈±∆Δ☐☒•]         # arrows, signs, boxes, bullets
+    | \.{2,} | [-_*=~]{2,}                  # rules and dots
+    | [+-]\d+(?:[.,]\d+)*                   # +15, -5
+    | ["'`([{<>=~*\#&@$^|\\/,;:!?.)\]}%_-]
+    | \+(?!$)
+    | [xX](?=\d)
+    """,
+    re.VERBOSE,
+)
+_SUFFIX = re.compile(
+    r"""
+      (?:<?[-=]+>+ | [→↑↓←↔☐☒•])$
+    | (?:\.{2,} | [-_*=~]{2,})$
+    | (?:[°"'`)\]}<>=~*|\\/,;:!?%_])$
+    | (?<![A-Z]\.[A-Za-z])(?<!^[A-Za-z])(?<!^[Gg][Rr])\.$   # a full stop, but not of an initial or of "Gr."
+    | (?<=[a-z]{2})-$
+    """,
+    re.VERBOSE,
+)
+_INFIX = re.compile(
+    r"""
+      <?[-=]+>+ | [→↑↓←↔≥≤≈±☐☒•]
+    | \.{2,}
+    | [()\[\]{}|,;!?"@\#&=~<>*\\_^](?!$)
+    | :(?!\d)|(?<!\d):
+    | (?<=[A-Za-z])[-/+](?=[A-Za-z0-9(])    # end-feel, PA/AP, heat+stim
+    | (?<=\d)[-/x+](?=\d)                   # 0-115, 3x30
+    | (?<=\d)[-/](?=[A-Za-z])
+    | (?<=[°"'%])[-/x](?=\w)
+    | (?<=[A-Za-z])(?<!\b[Gg][Rr])\.(?=[A-Za-z]{2,})   # end.Next
+    | (?<=[Gg][Rr]\.)(?=[IV\d])
+    | (?<=\d)(?=[°'%"])|(?<=[°%"])(?=\w)|(?<=\d')(?=\w)
+    | (?<=\d)(?!(?:st|nd|rd|th)\b)(?=[A-Za-z])(?<![A-WYZa-wyz]\d)(?<![A-WYZa-wyz]\d\d)
+    | (?<=\d[s])(?=[x\d])|(?<=\d(?:sec|min))(?=x)
+    | (?<=^[xX])(?=\d)|(?<=[\ds"'][xX])(?=\d)
+    | (?<=[a-z])(?=\d{2,}(?:\D|$))           # deg45, flex110
+    """,
+    re.VERBOSE,
+)
+
+
+def clinical_tokenizer(language: Language) -> Tokenizer:
+    """The tokenizer for a language object; it splits the text as it is given (see ``normalise``)."""
+    return Tokenizer(
+        language.vocab,
+        rules={},
+        prefix_search=_PREFIX.match,
+        suffix_search=_SUFFIX.search,
+        infix_finditer=_INFIX.finditer,
+        token_match=WHOLE,
+    )
+
+
+@registry.tokenizers("skillednote.clinical_tokenizer.v1")
+def _factory() -> object:
+    return clinical_tokenizer
+
+
+def blank() -> Language:
+    """An empty English pipeline with the clinical tokenizer."""
+    language = spacy.blank("en")
+    language.tokenizer = clinical_tokenizer(language)
+    return language

@@ -1,0 +1,5 @@
+"""From a note to its review."""
+
+from .reviewer import Reviewer
+
+__all__ = ["Reviewer"]

@@ -1,0 +1,142 @@
+"""The reviewer: built once, then one review a note."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from .._version import __version__
+from ..config import Settings
+from ..errors import EmptyNote, NoteTooLong
+from ..pipeline import note_reader
+from ..rulekit import Case, Rule
+from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review
+from ..standard import all_rules
+from ..standard.classify import classify
+from ..standard.coherence import mismatch, stuffed
+from ..standard.flags import finding_first, flags, reasoning_sentences
+from ..standard.ledger import ledger
+from ..standard.levels import judge
+from ..standard.score import cap, element_results, rubric, with_gains
+
+_WORD = re.compile(r"\w")
+_SEVERITY = {"error": 0, "warning": 1, "suggestion": 2}
+_RULES_VERSION = f"rules-{__version__}"
+
+
+class Reviewer:
+    """Reviews notes. Building one reads the lexicon and the rules (some tenths of a second); keep it.
+
+    Safe to share between threads for reading: a review changes nothing in it but caches."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._reader = note_reader()
+        self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
+        self._needs = {r.code: r.needs for r in self._rules}
+
+    def review(self, note: Note | str) -> Review:
+        """The review of one note.
+
+        Raises ``EmptyNote`` for a text without letters or digits, ``NoteTooLong`` past the settings' limit."""
+        return self._review(note if isinstance(note, Note) else Note(note))
+
+    def review_many(self, notes: Iterable[Note]) -> Iterator[Review]:
+        """Reviews in input order, one at a time."""
+        for note in notes:
+            yield self._review(note)
+
+    def facts(self, text: str) -> NoteFacts:
+        """What the reader finds in a text, without any judgement."""
+        return self._reader.read(text)
+
+    def _review(self, note: Note) -> Review:
+        text = note.text
+        if not _WORD.search(text):
+            raise EmptyNote(f"The note {note.id} holds no words.", hint="Paste or type the visit note first.")
+        if len(text) > self.settings.max_characters:
+            raise NoteTooLong(
+                f"The note {note.id} has {len(text):,} characters; at most {self.settings.max_characters:,} are read.",
+                hint="Give one visit at a time.",
+            )
+        return self._judge(note, self._reader.read(text))
+
+    def _judge(self, note: Note, facts: NoteFacts) -> Review:
+        judged = judge(facts)
+        elements = element_results(facts, judged)
+        note_class, probability = classify(facts, judged)
+        held = flags(facts, judged)
+        first = finding_first(facts, judged)
+        reasons = reasoning_sentences(facts, judged)
+        minutes = ledger(facts)
+        signed = [p for p in facts.people if p.role in ("clinician", "assistant")]
+        case = Case(facts, elements, note_class, held, bool(reasons), first, bool(signed), minutes)
+        points = self._points(case, reasons)
+        total = sum(p for _, p, _ in points)
+        limit_name, limit = cap(
+            facts, note_class, held, stuffed=stuffed(facts), mismatch=mismatch(facts, judged)
+        )
+        score = round(min(total, limit))
+        missing = {item: full - got for item, full, got in self._missing(points)}
+        missing["cap"] = max(0.0, total - limit)
+        remarks = [remark for rule in self._rules for remark in rule.remarks(case)]
+        remarks = with_gains(remarks, self._needs, missing)
+        remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
+        if limit < total:
+            points.append((f"cap:{limit_name}", limit - total, ()))
+        return Review(
+            id=note.id,
+            text=note.text,
+            note_class=note_class,
+            procedure_log_probability=probability,
+            score=score,
+            band=self._band(score),
+            elements=elements,
+            reasoning=bool(reasons),
+            finding_first=first,
+            provider=bool(signed),
+            minutes=minutes,
+            flags=held,
+            entities=tuple(m for m in facts.mentions if m.context == "current"),
+            remarks=tuple(remarks),
+            versions={"skillednote": __version__, "rules": _RULES_VERSION, "model": "none"},
+            facts=facts,
+            points=tuple(points),
+        )
+
+    def _band(self, score: int) -> Literal["ready", "revise", "at_risk"]:
+        if score >= self.settings.ready_from:
+            return "ready"
+        return "revise" if score >= self.settings.revise_from else "at_risk"
+
+    @staticmethod
+    def _points(case: Case, reasons: list[tuple[int, int]]) -> list[tuple[str, float, tuple[Evidence, ...]]]:
+        """Every item's points with the words that earn them."""
+        table = rubric().points
+        text = case.facts.text
+        points: list[tuple[str, float, tuple[Evidence, ...]]] = []
+        for element in ELEMENTS:
+            result = case.elements[element]
+            points.append((element, result.points, result.evidence))
+
+        def quote(spans: list[tuple[int, int]]) -> tuple[Evidence, ...]:
+            return tuple(Evidence(a, b, text[a:b]) for a, b in spans)
+
+        if case.finding_first:
+            points.append(("finding_first", table["finding_first"], case.elements["finding"].evidence[:1]))
+        if reasons:
+            points.append(("reasoning", table["reasoning"], quote(reasons[:1])))
+        if case.minutes.manual:
+            spans = [(b.start, b.end) for b in case.facts.minutes if b.code == "97140"]
+            points.append(("minutes", table["minutes"], quote(spans[:3])))
+        if case.provider:
+            people = [(p.start, p.end) for p in case.facts.people if p.role in ("clinician", "assistant")]
+            points.append(("provider", table["provider"], quote(people[:1])))
+        return points
+
+    @staticmethod
+    def _missing(points: list[tuple[str, float, tuple[Evidence, ...]]]) -> list[tuple[str, float, float]]:
+        got = {item: value for item, value, _ in points}
+        return [(item, full, got.get(item, 0.0)) for item, full in rubric().points.items()]
+

@@ -1,0 +1,6 @@
+"""What a rule is. This room knows no rule: rules are files of the rooms above."""
+
+from .case import Case
+from .rule import Found, Rule, at, collect, everywhere
+
+__all__ = ["Case", "Found", "Rule", "at", "collect", "everywhere"]

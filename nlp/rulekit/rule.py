@@ -1,0 +1,91 @@
+"""A rule: one file with literal metadata and a short check, collected from a package of rule files."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from types import ModuleType
+from typing import NamedTuple
+
+from ..errors import DataInvalid
+from ..schema import Remark
+from ..schema.review import Severity
+from .case import Case
+
+_SEVERITIES = ("error", "warning", "suggestion")
+_FIELDS = ("code", "name", "element", "severity", "needs", "sources", "message", "ask", "weak", "strong", "since")
+
+
+class Found(NamedTuple):
+    """What a check yields: a place in the note (``start`` None for an absence) and words for the message's blanks."""
+
+    start: int | None
+    end: int | None
+    words: dict[str, str]
+
+
+def at(start: int, end: int, **words: str) -> Found:
+    """A fault at a place."""
+    return Found(start, end, words)
+
+
+def everywhere(**words: str) -> Found:
+    """A fault of the whole note: something is absent."""
+    return Found(None, None, words)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. ``title`` and ``why`` are its file's docstring; ``needs`` names the rubric item whose points mending it
+    would bring (``""``: none); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone."""
+
+    code: str
+    name: str
+    title: str
+    why: str
+    element: str
+    severity: Severity
+    needs: str
+    sources: tuple[str, ...]
+    message: str
+    ask: str
+    weak: tuple[str, ...]
+    strong: tuple[str, ...]
+    since: str
+    check: Callable[[Case], Iterable[Found]]
+
+    def remarks(self, case: Case) -> Iterator[Remark]:
+        """What this rule says of a note; gains are filled in by the rubric."""
+        for found in self.check(case):
+            message = self.message.format(**found.words) if found.words else self.message
+            ask = self.ask.format(**found.words) if found.words else self.ask
+            yield Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
+
+
+def collect(package: ModuleType) -> tuple[Rule, ...]:
+    """The rules of a package of rule files, by code.
+
+    Raises ``DataInvalid`` for a file without its metadata, and for a code or name used twice."""
+    rules: dict[str, Rule] = {}
+    names: set[str] = set()
+    for found in pkgutil.iter_modules(package.__path__):
+        module = importlib.import_module(f"{package.__name__}.{found.name}")
+        rule = _rule(module)
+        if rule.code in rules or rule.name in names:
+            raise DataInvalid(f"Rule {rule.code} {rule.name} stands twice.")
+        names.add(rule.name)
+        rules[rule.code] = rule
+    return tuple(rules[code] for code in sorted(rules))
+
+
+def _rule(module: ModuleType) -> Rule:
+    missing = [f for f in (*_FIELDS, "check") if not hasattr(module, f)]
+    if missing or not module.__doc__:
+        raise DataInvalid(f"Rule file {module.__name__} lacks {', '.join(missing) or 'its docstring'}.")
+    if module.severity not in _SEVERITIES:
+        raise DataInvalid(f"Rule {module.code}: severity {module.severity!r} is none of {', '.join(_SEVERITIES)}.")
+    title, _, why = module.__doc__.strip().partition("\n")
+    values = {field: getattr(module, field) for field in _FIELDS}
+    return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, **values)

@@ -1,0 +1,46 @@
+"""The words that every room shares: plain data, standard library only."""
+
+from .facts import (
+    Act,
+    Change,
+    Context,
+    Label,
+    Measure,
+    Mention,
+    MinuteBlock,
+    NoteFacts,
+    Passage,
+    Person,
+    Relation,
+    Section,
+    Sentence,
+)
+from .note import Note
+from .review import ELEMENTS, FLAGS, LEVELS, Element, Evidence, ElementResult, Level, Minutes, Remark, Review
+
+__all__ = [
+    "ELEMENTS",
+    "FLAGS",
+    "LEVELS",
+    "Act",
+    "Change",
+    "Context",
+    "Element",
+    "ElementResult",
+    "Evidence",
+    "Label",
+    "Level",
+    "Measure",
+    "Mention",
+    "MinuteBlock",
+    "Minutes",
+    "Note",
+    "NoteFacts",
+    "Passage",
+    "Person",
+    "Relation",
+    "Remark",
+    "Review",
+    "Section",
+    "Sentence",
+]

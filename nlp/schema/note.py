@@ -1,0 +1,16 @@
+"""What goes in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One visit note. ``id`` names it in reports (a file's stem, a chart number); ``context`` holds structured fields
+    that came beside the text (date of service, payer), if any."""
+
+    text: str
+    id: str = "note"
+    context: Mapping[str, str] = field(default_factory=dict)

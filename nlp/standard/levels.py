@@ -1,0 +1,130 @@
+"""Element levels: explicit questions over the evidence, as the documentation standard words them.
+
+Every function takes the parts that one passage answers and gives its level; the element's level is its best passage's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from ..schema import ELEMENTS, Act, Element, Level, NoteFacts, Passage
+
+_RANK = {"absent": 0, "vague": 1, "specific": 2}
+_DETAIL = frozenset({"grade", "direction", "position", "dose"})
+
+
+class Judged(NamedTuple):
+    """An element's level with its passages, the best first, and the parts that the best one lacks."""
+
+    level: Level
+    passages: tuple[Passage, ...]
+    parts: frozenset[str]
+    missing: tuple[str, ...]
+
+
+def finding_level(parts: frozenset[str]) -> Level:
+    """A palpated or assessed joint, tissue, neural or edema sign, with where and with a quality or measure."""
+    if {"tissue", "where"} <= parts and parts & {"quality", "measure"}:
+        return "specific"
+    return "vague" if parts & {"sign", "deficit"} else "absent"
+
+
+def technique_level(parts: frozenset[str]) -> Level:
+    """Named technique, named structure, and one of grade, direction, position, dosage."""
+    if {"name", "structure"} <= parts and parts & _DETAIL and "staff" not in parts:
+        return "specific"
+    return "vague" if parts else "absent"
+
+
+def decision_level(parts: frozenset[str]) -> Level:
+    """An observation during the technique with what it changed, or a clear observation during it alone."""
+    if "observation" in parts and parts & {"change", "during"}:
+        return "specific"
+    return "vague" if "claim" in parts else "absent"
+
+
+def response_level(parts: frozenset[str]) -> Level:
+    """A change in this visit, measured or graded; vague without measure; tolerance alone is none."""
+    if parts & {"other_care", "earlier_visit"}:
+        return "absent"
+    if "change" in parts and parts & {"measure", "graded"}:
+        return "specific"
+    return "vague" if parts & {"loose", "after", "change"} else "absent"
+
+
+def goal_level(parts: frozenset[str]) -> Level:
+    """A named activity given as aim; vague for a generic aim or a function told only as a complaint."""
+    if {"activity", "link"} <= parts:
+        return "specific"
+    return "vague" if parts else "absent"
+
+
+_LEVEL: dict[Element, Callable[[frozenset[str]], Level]] = {
+    "finding": finding_level,
+    "technique": technique_level,
+    "decision": decision_level,
+    "response": response_level,
+    "goal": goal_level,
+}
+_WANTED: dict[Element, tuple[tuple[str, frozenset[str]], ...]] = {
+    "finding": (
+        ("sign", frozenset({"tissue"})),
+        ("place", frozenset({"where"})),
+        ("quality", frozenset({"quality", "measure"})),
+    ),
+    "technique": (
+        ("name", frozenset({"name"})),
+        ("structure", frozenset({"structure"})),
+        ("grade", frozenset({"grade"})),
+        ("direction", frozenset({"direction"})),
+        ("position", frozenset({"position"})),
+        ("dose", frozenset({"dose"})),
+    ),
+    "decision": (("observation", frozenset({"observation"})), ("change", frozenset({"change", "during"}))),
+    "response": (("change", frozenset({"change"})), ("measure", frozenset({"measure", "graded"}))),
+    "goal": (("activity", frozenset({"activity"})), ("link", frozenset({"link"}))),
+}
+
+
+def judge(facts: NoteFacts) -> dict[Element, Judged]:
+    """The level of each element at this visit."""
+    out: dict[Element, Judged] = {}
+    performed = real_acts(facts)
+    for element in ELEMENTS:
+        passages = _techniques(performed) if element == "technique" else facts.of(element)
+        level_of = _LEVEL[element]
+        ranked = sorted(
+            ((_RANK[level_of(p.parts)], len(p.parts), -p.start, p) for p in passages), key=lambda r: r[:3], reverse=True
+        )
+        ranked = [r for r in ranked if r[0]]
+        if not ranked:
+            out[element] = Judged("absent", (), frozenset(), tuple(name for name, _ in _WANTED[element]))
+            continue
+        best = ranked[0][3]
+        level: Level = "specific" if ranked[0][0] == 2 else "vague"
+        missing = tuple(name for name, parts in _WANTED[element] if not best.parts & parts)
+        top = tuple(r[3] for r in ranked if r[0] == ranked[0][0])
+        out[element] = Judged(level, top, best.parts, missing)
+    return out
+
+
+def real_acts(facts: NoteFacts) -> list[Act]:
+    """The manual techniques performed at this visit by the clinic's hands.
+
+    "Manual therapy" with nothing but passive range, a machine or the patient's own work behind it names no technique."""
+    performed = facts.performed
+    named = [a for a in performed if "name" in a.parts]
+    if named:
+        return performed
+    if facts.cues & {"passive_rom", "mechanical", "patient_active"}:
+        return []
+    return performed
+
+
+def _techniques(acts: list[Act]) -> list[Passage]:
+    out = []
+    for act in acts:
+        parts = act.parts | {"staff"} if act.by == "staff" else act.parts
+        out.append(Passage("technique", act.start, act.end, parts | {"act"}, act.sentence))
+    return out
