@@ -47,20 +47,80 @@ def segments(work: Work, start: int, end: int) -> list[tuple[int, int]]:
 def read_acts(work: Work) -> None:
     """Fills ``work.acts`` and the technique passages and mentions."""
     manual_line = -1
+    denied = _denied(work)
     for frame in work.frames:
+        if denied and frame.default == "current":
+            frame.default = "negated"
         if frame.section == "manual":
             manual_line = frame.line
         if not frame.mask & _TECH:
+            _implied(work, frame)
             continue
         hits = frame.of(_TECH)
         graded = grades(work.text, frame.char_start, frame.char_end)
         treating = _treats(work, frame, hits, graded, manual_line)
         accepted = [h for h in hits if _performed(work, frame, h, graded, treating)]
         if not accepted:
+            _implied(work, frame)
             continue
         if any(h.entry.what == "generic" or h.entry.what == "name" for h in accepted):
             manual_line = frame.line
         _read(work, frame, accepted, graded)
+
+
+_DENIAL = re.compile(
+    r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on(?: (?:treatment|tx|work|care|therapy))?|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
+    r"\b(?:manual (?:therapy|technique|tx|treatment)s?|MT|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|N/A\b|omitted|contraindicated)|"
+    r"\b(?:never|did not|didn't|didnt) (?:touch|lay hands|put hands|perform (?:any )?manual|do (?:any )?manual)",
+    re.IGNORECASE,
+)
+
+
+def _denied(work: Work) -> bool:
+    """Whether the note says that no manual therapy was done at this visit."""
+    match = _DENIAL.search(work.text)
+    while match:
+        token = work.token_at(match.start())
+        for frame in work.frames:
+            if frame.start <= token < frame.end:
+                told = frame.context(max(frame.start, token - 1))
+                if frame.default == "current" and told not in ("historical", "planned", "quoted"):
+                    return True
+        match = _DENIAL.search(work.text, match.end())
+    return False
+
+
+_NOT_MANUAL_AT_ALL = bits("EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING", "MECHANICAL", "MEDICAL", "PROM")
+
+
+def _implied(work: Work, frame: Frame) -> None:
+    """A technique under a name that nobody listed: graded, placed, and dosed or positioned, in a sentence of treatment."""
+    if frame.mask & _NOT_MANUAL_AT_ALL or frame.after is True or frame.section in _SILENT or frame.default != "current":
+        return
+    start, end = frame.char_start, frame.char_end
+    graded = grades(work.text, start, end)
+    if not graded and not frame.mask & BIT["GRADE"]:
+        return
+    places = segments(work, start, end)
+    regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
+    if not places and not regions:
+        return
+    dosed = DOSE.search(work.text, start, end) is not None
+    positioned = bool(frame.mask & BIT["POSITION"])
+    if not ((graded and (dosed or positioned)) or (dosed and positioned)):
+        return
+    place = graded[0][0] if graded else work.starts[frame.of(BIT["GRADE"])[0].start]
+    context = frame.context(work.token_at(place))
+    parts = {"name", "structure", "grade"} | ({"dose"} if dosed else set()) | ({"position"} if positioned else set())
+    region, area, side = _target(work, frame, frame.of(_REGION), places, start, end)
+    stop = work.text.find(",", start, end)
+    work.acts.append(
+        Act(start, stop if stop > 0 else end, "unlisted", "", _who(work, frame, frame.start), frozenset(parts), region, area, side, frame.index, context)
+    )
+    _grade_mentions(work, frame, graded, work.text[start:end])
+
+
+_SILENT = frozenset({"subjective", "plan", "home", "goals", "history", "education", "header", "billing", "precautions", "exercise", "modality"})
 
 
 def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, int]], manual_line: int) -> bool:

@@ -31,7 +31,7 @@ _WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 AMOUNT = re.compile(
-    rf"(?:(?<=\s)|(?<=[(\[~=:|,/+-])|^|\b)(?:(?P<x>x)\s?)?(?P<n>\d{{1,3}}(?:\.5)?)(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s|-)?(?:(?P<u>min(?:ute)?s?\b\.?|mn\b|m(?=\s*(?:manual|MT\b)))|(?P<p>'(?![\w'])))|\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
+    rf"(?:(?<=\s)|(?<=[(\[~=:|,/+-])|^|\b)(?:(?P<x>x)\s?)?(?P<n>\d{{1,3}}(?:\.5)?)(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s|-)?(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))|\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
     re.IGNORECASE,
 )
 """Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
@@ -98,7 +98,7 @@ def amounts(text: str, low: str, start: int, end: int) -> list[Amount]:
         lead = low[max(start, match.start() - 14) : match.start()]
         if re.search(r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for (?:the )?(?:last|past)|after|within|by|q) ?$", lead):
             continue
-        if match["x"] and re.search(r"\d ?$", lead):
+        if match["x"] and re.search(r"(?<!\d)\d{1,2} ?$", lead):
             continue
         tail = low[match.end() : match.end() + 14]
         if re.match(r" ?(?:walk|sit|stand|each|ea\b|per|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)", tail):

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import re
 
-from ..schema import Act
-from .terms import BIT
+from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
 _TECH = BIT["TECH"]
@@ -17,7 +16,9 @@ _MODALITY = BIT["MODALITY"]
 _STAFF = BIT["STAFF"]
 _MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bhands[- ]on\b", re.IGNORECASE)
 _COMFORT = re.compile(
-    r"\b(?:relax(?:ation|ing|ed)?|comfort|wellness|pamper\w*|likes?|enjoy\w*|loves?|soothing|stress relief|request(?:ed|s)?|favorite|feels good|unwind\w*|spa|treat herself|treat himself)\b",
+    r"\b(?:(?:for|good|general|deep|full|mental) relax(?:ation|ing)|relaxation|relaxing|(?:for|patient|pt|client) comfort\b(?! level)|wellness|pamper\w*|likes (?:it|this|the|her|his)|enjoys?\b|loves?|soothing|"
+    r"stress relief|(?:per|at|on|by) (?:pt|patient|her|his|client|the patient)(?:'s)? request|request(?:ed|s|ing) (?:a |the |more |some |another )?(?:massage|rub|back)|favorite|feels good|felt good|unwind after|spa\b|"
+    r"just wants?|makes (?:me|her|him) sleep|best part of|treat herself|treat himself|lavender|aroma\w*)",
     re.IGNORECASE,
 )
 _HANDS = re.compile(r"\b(?:massag\w*|rub(?:bed|bing)?|mobili[sz]\w*|stretch\w*|PROM|passive|range[d]?|ranging|STM|manual|hands[- ]on|soft tissue|rolled|MLD|drainage|mobs?|percuss\w*|gun)\b", re.IGNORECASE)
@@ -30,28 +31,25 @@ def read_cues(work: Work) -> None:
 
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
-    named = [bool(_MANUAL.search(work.text, f.char_start, f.char_end)) and f.context(f.start) == "current" for f in work.frames]
-    real: dict[int, list[Act]] = {}
-    for act in work.acts:
-        if act.context == "current" and "name" in act.parts and "massage" not in act.parts:
-            real.setdefault(act.sentence, []).append(act)
-    for index, frame in enumerate(work.frames):
+    frames = work.frames
+    named = [bool(_MANUAL.search(work.text, f.char_start, f.char_end)) and f.context(f.start) == "current" for f in frames]
+    for index, frame in enumerate(frames):
         if frame.section in ("plan", "home", "history", "education"):
             continue
-        presented = named[index] or (
-            frame.section == "manual"
-            or (index > 0 and named[index - 1] and work.frames[index - 1].line == frame.line and index - 1 not in real)
-            or (index + 1 < len(named) and named[index + 1] and work.frames[index + 1].line == frame.line and _this(work, index + 1))
-        )
-        if presented and index not in real:
+        beside = index + 1 < len(frames) and named[index + 1] and frames[index + 1].line == frame.line and _this(work, index + 1)
+        heading = index > 0 and named[index - 1] and frames[index - 1].line == frame.line and _short(frames[index - 1])
+        if named[index] or frame.section == "manual" or beside or heading:
             _presented(work, frame)
-        elif presented:
-            _beside(work, frame)
         _comfort(work, frame)
         if frame.mask & _STAFF:
             _staff(work, frame)
         if frame.mask & BIT["EXERCISE"]:
             work.cues.add("exercise")
+
+
+def _short(frame: Frame) -> bool:
+    """A sentence that only names the service ("Manual therapy 97140, 15 min.")."""
+    return frame.char_end - frame.char_start < 45
 
 
 def _this(work: Work, index: int) -> bool:
@@ -60,19 +58,45 @@ def _this(work: Work, index: int) -> bool:
 
 
 def _presented(work: Work, frame: Frame) -> None:
-    for name, mask in (("passive_rom", _PROM), ("mechanical", _MECHANICAL), ("patient_active", _ACTIVE)):
-        for hit in frame.of(mask):
-            if frame.context(hit.start) == "current" and not _own_code(work, frame, hit.start):
-                work.mark(name, hit.start, hit.end)
-                break
+    acting = any(a.sentence == frame.index and a.context == "current" and "name" in a.parts for a in work.acts)
+    for hit in frame.of(_PROM | _MECHANICAL | _ACTIVE):
+        if frame.context(hit.start) != "current":
+            continue
+        if hit.bit == BIT["EXERCISE"]:
+            if not acting and _under_its_name(work, frame, hit.start):
+                work.mark("patient_active", hit.start, hit.end)
+        elif hit.bit == _PROM:
+            if not _measured(work, frame, hit) and not _own_code(work, frame, hit.start):
+                work.mark("passive_rom", hit.start, hit.end)
+        elif not _own_code(work, frame, hit.start) and not _UNBILLED.search(work.text, work.ends[hit.end - 1], frame.char_end):
+            work.mark("patient_active" if hit.bit == BIT["SELF"] else "mechanical", hit.start, hit.end)
 
 
-def _beside(work: Work, frame: Frame) -> None:
-    """In a sentence with a real technique only passive range is still presented as manual therapy."""
-    for hit in frame.of(_PROM):
-        if frame.context(hit.start) == "current" and not _own_code(work, frame, hit.start):
-            work.mark("passive_rom_beside", hit.start, hit.end)
-            break
+def _measured(work: Work, frame: Frame, hit: Hit) -> bool:
+    """"PROM rotation L now 79" and "PROM ER 18" are measurements, no treatment."""
+    after = work.text[work.ends[hit.end - 1] : work.ends[hit.end - 1] + 30]
+    return bool(re.match(r"[ :]*(?:\w+[ ]){0,3}(?:to |now |= ?)?-?\d{2,3}(?! ?(?:x|rep|min|sec))", after))
+
+
+_UNBILLED = re.compile(r"not billed|unbilled|no charge|non-?billable|not charged", re.IGNORECASE)
+_APART = re.compile(r"[;.|]|, | and |\+| then |\b9[278]\d{3}\b|\d ?(?:min|')", re.IGNORECASE)
+
+
+def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
+    """Whether the words stand under the name of manual therapy: behind it with no other service or separator between
+    ("Manual therapy: PROM all planes"), right before it ("PROM x 10, this is my manual therapy"), or alone in a sentence
+    beside one that names it."""
+    start = work.starts[token]
+    names = [m for m in _MANUAL.finditer(work.text, frame.char_start, frame.char_end) if "97140" in m.group() or m]
+    if not names:
+        return not _own_code(work, frame, token)
+    before = [m for m in names if m.end() <= start]
+    if before:
+        between = work.text[before[-1].end() : start]
+        loose = re.sub(r"^\W*(?:\(?97140\)?|x|units?|1|2|for|-|\d+ ?(?:min(?:utes)?|')|\W)*", "", between, flags=re.IGNORECASE)
+        return not _APART.search(loose)
+    between = work.text[start : names[0].start()]
+    return not re.search(r"[;|]|\d{5}", between)
 
 
 def _own_code(work: Work, frame: Frame, token: int) -> bool:
@@ -87,8 +111,8 @@ def _comfort(work: Work, frame: Frame) -> None:
     if not acts:
         return
     stretch = work.text[frame.char_start : frame.char_end]
-    if any("comfort" in a.parts for a in acts) or (
-        _COMFORT.search(stretch) and any(a.parts & {"massage"} or a.family in ("soft_tissue", "massage", "generic", "myofascial") for a in acts)
+    if any("comfort" in a.parts and a.by != "family" for a in acts) or (
+        _COMFORT.search(stretch) and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
     ):
         work.cues.add("comfort")
         work.marks.append(("comfort", frame.char_start, frame.char_end))

@@ -10,7 +10,7 @@ import re
 
 from ..schema import Passage
 from .findings import trim_end
-from .terms import BIT, Hit
+from .terms import BIT
 from .work import Frame, Work, bits
 
 _OBSERVE = BIT["OBSERVE"]
@@ -31,62 +31,103 @@ _WHILE = re.compile(
     r"within (?:a |the |\d+ ?)(?:minute|min|sec|bout|breath|few)|inside a minute|with (?:each|every|sustained|the (?:first|second|third|last))|as (?:the |tissue|resistance|tone|it|guarding|she|he)|initially|at first|while)\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:I|we|therapist|clinician|this (?:pt|ot|therapist|clinician|writer))\b")
+_SHIFT = BIT["SHIFT"]
+_DEED = BIT["DEED"]
+_FELT = bits("SENSE", "REGION", "TECH", "SIGN", "SIGNNOUN")
+_ANY = bits("OBSERVE", "ADJUST", "SHIFT", "DEED")
+_MEASURED = bits("SCALE", "MOTION")
+_TOLD_NOW = frozenset({"current", "negated", "hypothetical", "other_person"})
+_ELSEWHERE = frozenset(
+    {"plan", "home", "goals", "education", "history", "exercise", "subjective", "header", "billing", "modality", "precautions"}
+)
+_SOMEBODY = re.compile(r"\b(?:it|he|she|they|pt|patient|client|that|this|baby|mom)(?: \w+)? $")
+_AGENT = re.compile(
+    r"(?:\b(?:i|we|therapist|clinician|pt|ot|so|then|and|therefore|but|thus|hence|was|were|been|be|to|or|also|only|again|instead|which|than|never|just|not)|->|→|[,;:&(])(?: \w+){0,2} ?$"
+)
+_OPENS = re.compile(r"(?:so|then|therefore|thus|hence|i|we|because|for that reason|this|that|reduced|backed|dropped|changed|switched|held|stayed|instead|after (?:that|which)|with that|accordingly|at that)\b")
 
 
 def read_decisions(work: Work, first_act: int, last_act: int) -> None:
     """Fills decision passages and mentions; needs acts."""
     if first_act < 0:
+        for frame in work.frames:
+            if frame.mask & _CLAIM:
+                _claims(work, frame)
         return
-    frames = work.frames
-    carry: tuple[Frame, list[Hit]] | None = None
-    for frame in frames:
+    carry: tuple[Frame, tuple[int, int]] | None = None
+    for frame in work.frames:
         if frame.mask & _CLAIM:
             _claims(work, frame)
-        if not frame.mask & (_OBSERVE | _ADJUST):
+        if not frame.mask & _ANY or frame.section in _ELSEWHERE or frame.index < first_act - 1:
             carry = None
             continue
-        if frame.section in ("plan", "home", "goals", "education", "history", "exercise", "subjective", "header", "billing", "modality"):
+        if frame.default != "current" or _about_other_care(work, frame):
             carry = None
             continue
-        if frame.index < first_act - 1:
-            continue
-        observed = [h for h in frame.of(_OBSERVE) if frame.context(h.start) in ("current", "negated")]
-        adjusted = [h for h in frame.of(_ADJUST) if frame.context(h.start) in ("current", "negated")]
-        if not observed and not adjusted:
+        observed = _observations(work, frame)
+        changed = _deeds(work, frame)
+        if not observed and not changed:
             carry = None
             continue
-        if _about_other_care(work, frame):
+        span = _judge(work, frame, observed, changed, first_act)
+        if span is not None:
+            _add(work, frame, span[0], span[1], span[2], None)
             carry = None
             continue
-        stretch = work.text[frame.char_start : frame.char_end]
-        during = bool(frame.mask & _DURING) or bool(_WHILE.search(stretch))
-        link = bool(frame.mask & _LINK) or bool(_DRIVE.search(stretch))
-        parts = _parts(frame, observed, adjusted, during=during, link=link)
-        if parts is None:
-            if carry is not None and adjusted and carry[0].line == frame.line:
-                _add(work, carry[0], carry[1], frozenset({"observation", "change"}), frame)
-            carry = (frame, observed) if observed and frame.after is not True else None
+        if carry is not None and changed and carry[0].line == frame.line and _OPENS.match(work.low, frame.char_start):
+            _add(work, carry[0], carry[1][0], carry[1][1], frozenset({"observation", "change"}), frame)
+            carry = None
             continue
-        _add(work, frame, [*observed, *adjusted], parts, None)
-        carry = None
+        carry = (frame, observed[0]) if observed and frame.after is not True else None
 
 
-def _parts(frame: Frame, observed: list[Hit], adjusted: list[Hit], *, during: bool, link: bool) -> frozenset[str] | None:
-    if frame.after is True and not adjusted:
-        return None
-    if observed and adjusted and (link or during):
-        if _apart(observed, adjusted):
-            return frozenset({"observation", "change", *(("during",) if during else ())})
-        return None
-    if observed and during and frame.after is not True:
-        return frozenset({"observation", "during"})
+def _observations(work: Work, frame: Frame) -> list[tuple[int, int]]:
+    """What was noticed (token ranges): a known phrase, or something felt followed by what it did."""
+    found = [(h.start, h.end) for h in frame.of(_OBSERVE) if frame.context(h.start) in _TOLD_NOW]
+    shifts = frame.of(_SHIFT)
+    if shifts:
+        felt = frame.of(_FELT)
+        for shift in shifts:
+            if frame.context(shift.start) not in _TOLD_NOW:
+                continue
+            before = [h for h in felt if 0 <= shift.start - h.end <= 6]
+            if before:
+                found.append((before[-1].start, shift.end))
+            elif _SOMEBODY.search(work.low, max(frame.char_start, work.starts[shift.start] - 16), work.starts[shift.start]):
+                found.append((shift.start, shift.end))
+    return found
+
+
+def _deeds(work: Work, frame: Frame) -> list[tuple[int, int]]:
+    """What the clinician changed or kept (token ranges)."""
+    found = [(h.start, h.end) for h in frame.of(_ADJUST) if frame.context(h.start) in _TOLD_NOW]
+    for hit in frame.of(_DEED):
+        if frame.context(hit.start) not in _TOLD_NOW:
+            continue
+        start = work.starts[hit.start]
+        lead = work.low[max(frame.char_start, start - 34) : start]
+        if _AGENT.search(lead) or (start == frame.char_start):
+            found.append((hit.start, hit.end))
+    return found
+
+
+def _judge(
+    work: Work, frame: Frame, observed: list[tuple[int, int]], changed: list[tuple[int, int]], first_act: int
+) -> tuple[int, int, frozenset[str]] | None:
+    stretch = work.text[frame.char_start : frame.char_end]
+    during = bool(frame.mask & _DURING) or bool(_WHILE.search(stretch))
+    link = bool(frame.mask & _LINK) or bool(_DRIVE.search(stretch))
+    pairs = [(o, c) for o in observed for c in changed if o[1] <= c[0] or c[1] <= o[0]]
+    if pairs and (link or during) and not (frame.after is True and frame.mask & _MEASURED and not during):
+        start = min(min(o[0], c[0]) for o, c in pairs)
+        end = max(max(o[1], c[1]) for o, c in pairs)
+        return start, end, frozenset({"observation", "change", *(("during",) if during else ())})
+    if observed and during and frame.after is not True and frame.index >= first_act:
+        start, end = min(o[0] for o in observed), max(o[1] for o in observed)
+        if any(c.sentence == frame.index for c in work.changes):
+            return None
+        return start, end, frozenset({"observation", "during"})
     return None
-
-
-def _apart(observed: list[Hit], adjusted: list[Hit]) -> bool:
-    """Whether some observation and some change are different words."""
-    return any(o.end <= a.start or a.end <= o.start for o in observed for a in adjusted)
 
 
 def _about_other_care(work: Work, frame: Frame) -> bool:
@@ -96,20 +137,27 @@ def _about_other_care(work: Work, frame: Frame) -> bool:
     return first.bit in (BIT["EXERCISE"], BIT["NEEDLING"], BIT["MECHANICAL"], BIT["MODALITY"], BIT["SELF"])
 
 
-def _add(work: Work, frame: Frame, hits: list[Hit], parts: frozenset[str], until: Frame | None) -> None:
-    first = min(h.start for h in hits)
-    last = max(h.end for h in hits)
+def _add(work: Work, frame: Frame, first: int, last: int, parts: frozenset[str], until: Frame | None) -> None:
     clauses = frame.clauses
     start_clause = next((i for i, (a, b) in enumerate(clauses) if a <= first < b), 0)
     end_clause = next((i for i, (a, b) in enumerate(clauses) if a < last <= b), len(clauses) - 1)
     left = work.starts[clauses[start_clause][0]]
     right = work.ends[clauses[end_clause][1] - 1]
+    for act in work.acts:
+        # "…5 x 20 s. By the third glide": the technique's own clause is no part of the judgement
+        if act.sentence == frame.index and left <= act.start < work.starts[first] and "dose" in act.parts:
+            cut = max(work.text.rfind(mark, act.end, work.starts[first]) for mark in (",", ";", ":"))
+            left = max(left, cut + 1) if cut > 0 else left
     if until is not None:
         right = until.char_end
+    while left < right and work.text[left] in " ,;:-":
+        left += 1
     right = trim_end(work.text, left, min(right, (until or frame).char_end))
     work.passages.append(Passage("decision", left, right, parts, frame.index))
     cut = work.text.find("\n", left, right)
-    work.mentions.append(("DECISION", left, right if cut < 0 else trim_end(work.text, left, cut), frame.index, "current", "judgement"))
+    work.mentions.append(
+        ("DECISION", left, right if cut < 0 else trim_end(work.text, left, cut), frame.index, "current", "judgement")
+    )
 
 
 def _claims(work: Work, frame: Frame) -> None:

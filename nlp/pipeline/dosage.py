@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _ROMAN = r"(?:IV|I{1,3}|V)(?![a-z])"
-_STEP = rf"(?:{_ROMAN}|[1-5](?![\d/.]|\s?(?:x|min|sec)))(?:[ ]?(?:\+{{1,2}}|-{{1,2}})(?!\w))?"
+_STEP = rf"(?:{_ROMAN}|(?:one|two|three|four|five)\b|[1-5](?![\d/.]|\s?(?:x|min|sec)))(?:[ ]?(?:\+{{1,2}}|-{{1,2}})(?!\w))?"
 GRADE = re.compile(
     rf"""
     (?<![A-Za-z])(?:(?:maitland|kaltenborn|mulligan)['s]*[ ])?
@@ -28,7 +28,7 @@ _NOT_A_GRADE = re.compile(
 FORCE = re.compile(r"(?<![\w.])(?:~|approx\.?[ ]|about[ ])?\d{1,3}(?:[ ]?-[ ]?\d{1,3})?[ ]?(?:lbs?\b|pounds?\b|kgs?\b|#(?!\d))", re.IGNORECASE)
 """Pounds or kilograms of pull."""
 
-_COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple)"
+_COUNT = r"(?:\d{1,3}|a few|ten or so|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple)"
 DOSE = re.compile(
     rf"""
       \d{{1,3}}[ ]?x[ ]?\d{{1,3}}(?![ ]?(?:min|'|%|/wk|wk|week))      # 3x30

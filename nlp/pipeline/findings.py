@@ -37,6 +37,7 @@ _LOOKED = re.compile(
 )
 _PERCENT = re.compile(r"(?:~ ?|about )?\d{1,3} ?%|\b[1-4]\+|\b\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\b\d{1,3} ?(?:deg|°)|\b\d{1,2}/10\b|[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b|\d+ o'?clock")
 _REPRODUCES = re.compile(r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b", re.IGNORECASE)
+_DONE = frozenset({"grade", "dose", "position"})
 _RESTRICT = re.compile(r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b", re.IGNORECASE)
 
 
@@ -66,6 +67,9 @@ def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], 
         own_sign = frame.has(_ASSESSED, start, end) or any(
             work.starts[start] <= a < work.ends[end - 1] for a, *_ in measured
         )
+        treats = any(a.sentence == frame.index and work.starts[start] <= a.start < work.ends[end - 1] and a.parts & _DONE for a in work.acts)
+        if treats and not own_sign:
+            continue
         joined = units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
         mark = work.text[max(0, work.starts[start] - 2) : work.starts[start]].strip()
         if joined and mark[-1:] not in (";", "|"):
@@ -179,6 +183,8 @@ def _elsewhere(
     if changed and not (signs and frame.index < first_act):
         return True
     if first_act >= 0 and frame.index > first_act and inside_change and frame.section != "assessment":
+        return True
+    if not signs and any(a.sentence == frame.index and a.context == "current" and a.parts & _DONE for a in work.acts):
         return True
     act_here = any(a.sentence == frame.index and left <= a.start < right for a in work.acts)
     if act_here and not _LOOKED.search(stretch) and not any(h.bit == _SIGN for h in signs):

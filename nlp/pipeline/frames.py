@@ -33,6 +33,8 @@ _SEPARATOR = re.compile(r"[;|]|,(?= |$)|(?<= )- |(?<=\w): |\((?=\w{3})|\)|(?<= )
 _HARD = ";|"
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
+_NEW_TOPIC = bits("TECH", "EXERCISE", "GOALLINK", "MODALITY", "PLAN", "TAUGHT")
+_LIFE = re.compile(r"(?:at |by )?(?:the )?end of (?:a|an|his|her|the|their|my|each|every) (?!session|visit|treatment|tx|appointment|manual|block)|(?:after|following|post)[ -]?(?:a|an|his|her|work|lunch|school|dinner|the flight|shift|driving|sitting|walking|standing|running|practice|op|surgery|partum|crt|surgical)\b")
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
@@ -159,6 +161,8 @@ def _phases(work: Work) -> None:
     for frame in work.frames:
         if frame.line != line:
             line, sticky = frame.line, None
+        if frame.index and frame.mask & _NEW_TOPIC:
+            sticky = None
         if frame.mask & (_AFTER | _BEFORE):
             for hit in frame.hits:
                 if hit.bit & _AFTER and _is_after(work, frame, hit):
@@ -174,7 +178,10 @@ def _phases(work: Work) -> None:
 
 
 def _is_after(work: Work, frame: Frame, hit: Hit) -> bool:
-    """"post" alone is "after" before a colon, a number or a measure, and "posterior" before a joint or technique."""
+    """"post" alone is "after" before a colon, a number or a measure, and "posterior" before a joint or technique; the end of
+    a shift or a flight is no end of treatment."""
+    if _LIFE.match(work.low, work.starts[hit.start]):
+        return False
     if hit.entry.concept != "post_bare":
         return True
     if hit.end >= frame.end:

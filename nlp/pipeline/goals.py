@@ -18,9 +18,9 @@ _LINK = BIT["GOALLINK"]
 _GENERIC = BIT["GENERICAIM"]
 _COMPLAINT = BIT["COMPLAINT"]
 _OTHER = bits("EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "SELF", "TAPING")
-_BROKEN = bits("HIST", "QUOTE", "OTHER")
+_PURPOSE = re.compile(r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $")
 _STRONG = re.compile(
-    r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum",
+    r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance",
     re.IGNORECASE,
 )
 _CLINICAL = re.compile(
@@ -57,49 +57,62 @@ def read_goals(work: Work) -> None:
         for hit in frame.of(_GENERIC):
             _generic(work, frame, hit, done, links, wanted=wanted)
         if not done:
+            done += _purposes(work, frame)
+        if not done:
             _complaints(work, frame, links)
 
 
 def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """The activity that a link makes a goal; adds its passage and gives its place."""
     text, starts, ends = work.text, work.starts, work.ends
-    after = link.entry.what == "after"
-    if after:
-        left = starts[frame.clause(link.start)[0]]
-        right = starts[link.start]
-        activity = [h for h in frame.of(_ACTIVITY) if left <= starts[h.start] and h.end <= link.start]
-        if not activity:
-            left = frame.char_start
-            activity = [h for h in frame.of(_ACTIVITY) if h.end <= link.start]
-        if not activity:
-            return None
-        left = min(starts[h.start] for h in activity)
+    words_of_link = text[starts[link.start] : ends[link.end - 1]]
+    strong = link.entry.what == "after" or bool(_STRONG.search(words_of_link))
+    if link.entry.what == "after":
+        left, right = _before_link(work, frame, link)
     else:
         left = ends[link.end - 1]
         stop = _END.search(text, left, frame.char_end)
         right = stop.start() if stop else frame.char_end
-        lead = _LEAD.match(text, left, right)
-        if lead:
-            left = lead.end()
+        if stop and stop.start() - left < 4 and text[stop.start()] in ".|;":
+            return None
+    lead = _LEAD.match(text, left, right)
+    if lead:
+        left = lead.end()
     right = trim_end(text, left, right)
     if right - left < 4 or any(a < right and left < b for a, b in done):
         return None
     activity = [h for h in frame.of(_ACTIVITY) if left <= starts[h.start] < right]
     words = text[left:right]
-    known = bool(activity)
-    strong = bool(_STRONG.search(text[starts[link.start] : ends[link.end - 1]]))
-    clinical = bool(_CLINICAL.match(words)) or frame.has(_OTHER, link.end, frame.end)
-    if clinical and known:
+    clinical = bool(_CLINICAL.match(words))
+    if not strong and any(left <= starts[h.start] < right for h in frame.of(_OTHER)):
+        clinical = True
+    if clinical and activity:
         first = min(starts[h.start] for h in activity)
-        generic = frame.within(_GENERIC, link.end, frame.end)
+        generic = [h for h in frame.of(_GENERIC) if left <= starts[h.start] < first]
         if _has_link_before(text, left, first) or not generic:
-            left = first
-            clinical = False
-    if not known and (clinical or not strong or len(words.split()) < 2):
+            left, clinical = first, False
+    if clinical or (not activity and (not strong or len(words.split()) < 2)):
         return None
-    if clinical:
+    if activity and not strong and not _real_link(work, frame, link, activity):
         return None
-    _add(work, frame, left, right, {"activity", "link"} | ({"known"} if known else set()))
+    _add(work, frame, left, right, {"activity", "link"} | ({"known"} if activity else set()))
     return left, right
+
+
+def _before_link(work: Work, frame: Frame, link: Hit) -> tuple[int, int]:
+    """The clause that an after-link ("… is her goal") closes, from its first activity where one is known."""
+    right = work.starts[link.start]
+    clause = frame.clause(max(frame.start, link.start - 1))
+    left = work.starts[clause[0]]
+    if right - left < 12:
+        left = frame.char_start
+    known = [work.starts[h.start] for h in frame.of(_ACTIVITY) if left <= work.starts[h.start] and h.end <= link.start]
+    return (min(known) if known else left), right
+
+
+def _real_link(work: Work, frame: Frame, link: Hit, activity: list[Hit]) -> bool:
+    """A weak link ("to allow", "needed for") counts near its activity, not a complaint's whole length away."""
+    return activity[0].start - link.end <= 8 and not frame.has(BIT["NEG"], link.end, activity[0].start)
 
 
 def _has_link_before(text: str, start: int, end: int) -> bool:
@@ -138,6 +151,22 @@ def _generic(work: Work, frame: Frame, hit: Hit, done: list[tuple[int, int]], li
     aimed = wanted or links or re.search(r"\b(?:to|for|toward|towards|goals?|of|and|,|in order)\W*$", lead) or "goal" in hit.entry.concept or frame.section in ("plan", "assessment")
     if aimed:
         _add(work, frame, start, end, {"generic"})
+
+
+def _purposes(work: Work, frame: Frame) -> list[tuple[int, int]]:
+    """An activity that a technique's own sentence names as its purpose: "mobilized … for reaching the top shelf"."""
+    acts = [a for a in work.acts if a.sentence == frame.index and a.context == "current" and a.by == "clinician"]
+    if not acts or frame.mask & BIT["EXERCISE"]:
+        return []
+    first = min(a.end for a in acts)
+    for hit in frame.of(_ACTIVITY):
+        start = work.starts[hit.start]
+        if start > first and frame.context(hit.start) in ("current", "negated") and _PURPOSE.search(work.low, max(first, start - 30), start):
+            stop = _END.search(work.text, start, frame.char_end)
+            end = trim_end(work.text, start, stop.start() if stop else frame.char_end)
+            _add(work, frame, start, end, {"activity", "link", "known"})
+            return [(start, end)]
+    return []
 
 
 def _complaints(work: Work, frame: Frame, links: list[Hit]) -> None:

@@ -21,6 +21,7 @@ _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal 
 _TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|\boverall\b|\bduration\b", re.IGNORECASE)
 _MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
 _NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
@@ -82,7 +83,7 @@ def _assign(
         if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in ("home", "education"):
             previous = end
             continue
-        role = _role(work, frame, start, end, previous, following, service)
+        role = _role(work, frame, start, end, previous, following, service, acts)
         work.mentions.append(("TIME", start, end, frame.index, context, role))
         clock = isinstance(item, Clock)
         minutes = float(item.minutes)
@@ -124,6 +125,7 @@ def _service(
                 if hit.bit == _TECH and not manual:
                     continue
                 lead.append((place, "97140" if manual else "other"))
+    lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.text, previous, start)]
     if lead:
         best = max(lead)[1]
         if best == "other" and any(code == "97140" for _, code in lead) and not _separate(work, previous, start, lead):
@@ -153,7 +155,9 @@ def _separate(work: Work, previous: int, start: int, lead: list[tuple[int, str]]
     return bool(re.search(r"[;.|]|, |\band\b|\bthen\b|\+", work.text[last_manual:start]))
 
 
-def _role(work: Work, frame: Frame, start: int, end: int, previous: int, following: int, service: str) -> str:
+def _role(
+    work: Work, frame: Frame, start: int, end: int, previous: int, following: int, service: str, acts: list[int]
+) -> str:
     near = work.text[max(previous, start - 40) : start] + " " + work.text[end : min(following, end + 24)]
     if service not in ("97140",) or re.search(r"total (?:treatment|session|tx|timed|visit|time)", near, re.IGNORECASE):
         if _TIMED.search(near) and not (service and service[0] == "9"):
@@ -162,7 +166,12 @@ def _role(work: Work, frame: Frame, start: int, end: int, previous: int, followi
             return "treatment_total"
     if service == "97140":
         lead = work.text[previous:start]
-        if _NAMED_MANUAL.search(lead) or re.search(r"\btotal\b|97140", near, re.IGNORECASE) or frame.section == "manual" and start - frame.char_start < 25:
+        if _WHOLE.search(work.text, max(previous, start - 28), min(following, end + 18)):
+            return "total"
+        if frame.section == "manual" and start - frame.char_start < 25:
+            return "block"
+        named = list(_NAMED_MANUAL.finditer(lead))
+        if named and not any(a > previous + named[-1].end() and a < start for a in acts):
             return "block"
         return "part"
     return "block"

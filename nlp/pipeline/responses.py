@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..schema import Change, Passage
+from ..schema import Change, Measure, Passage
 from .findings import trim_end
 from .terms import BIT
 from .work import Frame, Work, bits
@@ -14,6 +14,7 @@ _LOOSE = BIT["LOOSE"]
 _TOLERANCE = BIT["TOLERANCE"]
 _SIGNISH = bits("SIGN", "SIGNNOUN", "TEST", "MOTION", "REGION")
 _TECH = BIT["TECH"]
+_GOALLINK = BIT["GOALLINK"]
 _OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "SELF")
 _CREDIT = re.compile(
     r"\b(?:after|following|with|from|due to|attribut\w*|because of|thanks to|post|p|since|upon completing|in response to|credited?)\b",
@@ -41,10 +42,15 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
         changes.setdefault(change.sentence, []).append(change)
     for frame in work.frames:
         own = changes.get(frame.index, [])
-        if own or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or frame.after:
+        if own or frame.after or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or _mentions_tolerance(work, frame):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
             _read(work, frame, own, first_act, last_act)
+
+
+def _mentions_tolerance(work: Work, frame: Frame) -> bool:
+    words = work.low[frame.char_start : frame.char_end]
+    return "tol" in words or "adverse" in words or "incident" in words or "problem" in words
 
 
 def _read(work: Work, frame: Frame, own: list[Change], first_act: int, last_act: int) -> None:
@@ -87,8 +93,14 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
     """Changes told in words: of a graded sign (usable), or only loosely (vague)."""
     if frame.mask & BIT["EXERCISE"] and not frame.after:
         return
+    acting = [a.start for a in work.acts if a.sentence == frame.index and a.context == "current" and "name" in a.parts]
+    aimed = [h.start for h in frame.of(_GOALLINK)]
     for start, end in _merged(work, frame):
         left, right = work.starts[start], work.ends[end - 1]
+        if any(left <= a < right for a in acting) and frame.after is not True:
+            continue
+        if any(h < end for h in aimed) and not frame.after:
+            continue
         words = work.text[left:right]
         hits = [h for h in frame.hits if h.start >= start and h.end <= end]
         change = [h for h in hits if h.bit == _CHANGE]
@@ -102,12 +114,14 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
             parts = {"change", "graded"}
         elif change and about and (after or frame.index >= last_act) and _GRADED.search(words) and not _STILL.search(words):
             parts = {"change", "graded"}
-        elif after and any(m.sentence == frame.index and left <= m.start < right for m in work.measures):
+        elif after and any(m.sentence == frame.index and left <= m.start < right and _telling(m) for m in work.measures):
             parts = {"after", "measure"}
             if change:
                 parts |= {"change"}
         elif loose or (change and any(h.entry.what in ("better", "worse", "up", "down") for h in change) and (after or frame.section in ("assessment", "response") or frame.index >= last_act)):
-            if not loose and not about and not after:
+            if not after and not loose and (not about or acting):
+                continue
+            if not after and all(h.entry.concept in _WEAK_WORDS for h in [*loose, *change]):
                 continue
             parts = {"loose"}
         else:
@@ -116,6 +130,13 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
         begin = _lead(work, left, finish)
         work.passages.append(Passage("response", begin, finish, frozenset(parts), frame.index))
         work.mentions.append(("RESPONSE", begin, finish, frame.index, "current", "told"))
+
+
+def _telling(measure: Measure) -> bool:
+    """Whether a bare value after treatment tells a response: not minutes, steps or loads of an exercise."""
+    return measure.kind in ("rom", "pain", "grade", "score") or (
+        measure.kind in ("girth", "strength") and measure.unit not in ("m", "ft", "in", "")
+    )
 
 
 def _merged(work: Work, frame: Frame) -> list[tuple[int, int]]:
@@ -128,6 +149,8 @@ def _merged(work: Work, frame: Frame) -> list[tuple[int, int]]:
             out.append((start, end))
     return out
 
+
+_WEAK_WORDS = frozenset({"lower", "clear", "clears", "now", "from_to", "numbers", "more", "less"})
 
 _LEADING = re.compile(
     r"(?:(?:immediately |directly |right )?(?:post|after|following|afterwards?|re-?check(?:ed)?|re-?test(?:ed)?|re-?assess(?:ed|ment)?|response|result|outcome|change|at (?:the )?end(?: of (?:the )?(?:session|visit|treatment))?)"
@@ -169,7 +192,20 @@ def _credited(work: Work, frame: Frame, stretch: str, first_act: int) -> bool:
     return first_act < 0
 
 
+_TOLERATED = re.compile(
+    r"\btol(?:erat\w*|erance|\.|\b)[^.;\n]{0,40}?\b(?:well|good|fine|ok(?:ay)?|without|no (?:issues?|problems?|complaints?|adverse|c/o)|w/o)\b|"
+    r"\b(?:without|w/o|no|s) (?:any )?(?:adverse (?:event|effect|reaction|response|rxn)s?|incident|ill effects?|problems?\b(?! with)|untoward)",
+    re.IGNORECASE,
+)
+
+
 def _tolerance(work: Work, frame: Frame, late: bool) -> None:
+    if not frame.mask & _TOLERANCE and frame.section not in ("plan", "home", "history", "subjective"):
+        match = _TOLERATED.search(work.text, frame.char_start, frame.char_end)
+        if match:
+            work.passages.append(Passage("response", match.start(), match.end(), frozenset({"tolerance"}), frame.index))
+            work.marks.append(("tolerance", match.start(), match.end()))
+            work.cues.add("tolerance")
     for hit in frame.of(_TOLERANCE):
         if frame.context(hit.start) in ("current", "negated", "other_person"):
             start, end = work.starts[hit.start], work.ends[hit.end - 1]

@@ -29,6 +29,17 @@ _LONG = 260
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
 
+def _wrap_width(text: str) -> int:
+    """The line length from which a line counts as wrapped by an editor: only in text whose lines mostly end near one
+    width; elsewhere (lists, exports, one paragraph a line) no line is."""
+    lengths = [len(line) for line in text.split("\n")]
+    longest = max(lengths)
+    if not 50 <= longest <= 130:
+        return longest + 1
+    near = sum(length > longest - 18 for length in lengths)
+    return longest - 18 if near >= 3 and near * 2 >= sum(length > 0 for length in lengths) - 1 else longest + 1
+
+
 class Splitter:
     """Cuts a note into sections and sentences; built once."""
 
@@ -43,6 +54,7 @@ class Splitter:
         start = number = 0
         size = len(text)
         wrapped_from = -1
+        width = _wrap_width(text)
         while start < size:
             end = text.find("\n", start)
             end = size if end < 0 else end
@@ -68,7 +80,7 @@ class Splitter:
                     if heading is None and bullet is not None and bullet.end() < len(line):
                         wrapped_from = start + bullet.end()
                     pieces.append((wrapped_from, end, number))
-                if len(line) < 55 or line.rstrip()[-1:] in ".:;!?":
+                if len(line) < width or line.rstrip()[-1:] in ".:;!?":
                     wrapped_from = -1
             else:
                 wrapped_from = -1
@@ -118,6 +130,9 @@ class Splitter:
             return word not in "abcdefghijklmnopqrstuvwxyz" or text[after : after + 1].islower()
         if word.rstrip(".") not in self._abbreviations:
             return True
+        if text[max(start, before.start() - 2) : before.start()].strip().isdigit():
+            # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case
+            return not text[after : after + 1].islower()
         # "12 min. Patient": an abbreviation may also end a sentence; "Dr. Ruiz" and "approx. 5" go on
         return word not in _TITLES and text[after : after + 1].isupper() and text[after + 1 : after + 2].islower()
 

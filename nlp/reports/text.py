@@ -40,7 +40,8 @@ def _full(review: Review, pen: Pen) -> Iterator[str]:
     yield pen.styled(inline(review.id), "bold")
     yield _score_line(review, pen, cells=20)
     chance = f"{review.procedure_log_probability:.0%}"
-    yield f"{words.CLASSES[review.note_class].capitalize()} (chance that it is a procedure log: {chance})."
+    reading = words.CLASSES[review.note_class].capitalize()
+    yield from pen.wrapped(f"{reading} (chance that it is a procedure log: {chance}).")
     yield from _heading("Elements", pen)
     for name, result in review.elements.items():
         yield from _element(name, result, pen)
@@ -73,8 +74,9 @@ def _element(name: str, result: ElementResult, pen: Pen) -> Iterator[str]:
     points = f"{words.number(result.points)}/{words.number(result.max_points)}"
     head = f"  {LEVEL_MARKS[result.level]} {name:<10} {result.level:<9} {points:>7}  "
     quote = _quoted(result.evidence, pen.width - len(head))
-    yield f"  {pen.styled(head[2:], color)}{quote}"
-    if result.missing:
+    yield f"  {pen.styled(head.strip(), color)}{'  ' if quote else ''}{quote}"
+    # A specific passage may lack parts too; nobody asks for them.
+    if result.missing and result.level != "specific":
         indent = " " * 15
         missing = f"missing: {', '.join(words.plain(part) for part in result.missing)}"
         yield from (pen.styled(line, "dim") for line in pen.wrapped(missing, indent=indent))
@@ -119,11 +121,11 @@ def _remarks(review: Review, pen: Pen) -> Iterator[str]:
 def _block(review: Review, pen: Pen) -> Iterator[str]:
     """A note among several: score, class, levels, and the remarks that weigh most."""
     yield f"{_score_line(review, pen, cells=10)}  {pen.styled(inline(review.id), 'bold')}"
-    levels = "  ".join(
+    levels = (
         pen.styled(f"{LEVEL_MARKS[result.level]} {name}", _LEVEL_COLORS[result.level])
         for name, result in review.elements.items()
     )
-    yield f"    {levels}"
+    yield f"    {'  '.join(levels)}"
     told = [words.CLASSES[review.note_class], *(words.plain(flag) for flag in review.flags)]
     yield from pen.wrapped(" · ".join(told), indent="    ")
     remarks = words.by_weight(review.remarks)

@@ -24,11 +24,10 @@ def _comfort(facts: NoteFacts, judged: dict[Element, Judged]) -> bool:
     if "comfort" in facts.cues:
         return True
     acts = real_acts(facts)
-    massage = [a for a in acts if "massage" in a.parts and a.family == "massage" and a.concept in _PLAIN_MASSAGE]
-    return bool(massage) and len(massage) == len(acts) and judged["finding"].level == "absent" and _nothing_follows(judged)
+    massage = [a for a in acts if a.family == "massage" or "name" not in a.parts]
+    some = any(a.family == "massage" for a in acts)
+    return some and len(massage) == len(acts) and judged["finding"].level == "absent" and _nothing_follows(judged)
 
-
-_PLAIN_MASSAGE = frozenset({"massage", "therapeutic_massage", "general_massage"})
 
 
 def _nothing_follows(judged: dict[Element, Judged]) -> bool:

@@ -45,36 +45,35 @@ def manual_minutes(blocks: Sequence[MinuteBlock]) -> tuple[float | None, bool]:
     manual = [b for b in blocks if b.code == "97140" and b.minutes]
     if not manual:
         return None, False
-    clocked = [b for b in manual if b.clock_start is not None]
-    whole = [b for b in manual if b.role == "block"]
-    told = whole or manual
+    clocked = {(b.clock_start, b.clock_stop): b for b in manual if b.clock_start is not None}
+    timed = sum(b.minutes or 0 for b in clocked.values())
+    spoken = [b for b in manual if b.clock_start is None]
+    totals = [b for b in spoken if b.role == "total"]
+    whole = [b for b in spoken if b.role == "block"]
+    if totals:
+        return max(b.minutes or 0 for b in totals), bool(clocked)
+    if whole:
+        return _sum(whole, clocked_too=timed), bool(clocked)
     if clocked:
-        timed = sum(b.minutes or 0 for b in {(b.clock_start, b.clock_stop): b for b in clocked}.values())
-        others = [b for b in told if b.clock_start is None]
-        if not others or any(abs((b.minutes or 0) - timed) <= 1 for b in others):
-            return timed, True
-        by_word = _sum(others)
-        if all(any(o.sentence == c.sentence for c in clocked) for o in others):
-            return (by_word if whole else timed), True
-        return (max(timed, by_word) if whole else timed), True
-    return _sum(told), False
+        return timed, True
+    return _sum(spoken), False
 
 
-def _sum(blocks: list[MinuteBlock]) -> float:
-    seen: set[tuple[float, int]] = set()
+def _sum(blocks: Sequence[MinuteBlock], clocked_too: float = 0.0) -> float:
+    """Minutes of several blocks. The same amount told again in another sentence (a heading and the billing line) counts
+    once; one block that equals the rest together is their total."""
+    minutes = [b.minutes or 0.0 for b in blocks]
+    if clocked_too and any(abs(m - clocked_too) <= 1 for m in minutes):
+        return next(m for m in minutes if abs(m - clocked_too) <= 1)
+    largest = max(minutes)
+    if len(minutes) > 1 and abs(sum(minutes) - 2 * largest) < 0.5:
+        return largest
+    seen: set[float] = set()
     total = 0.0
-    amounts_seen: set[float] = set()
     for block in blocks:
-        minutes = block.minutes or 0
-        key = (minutes, block.sentence)
-        if block.role == "block" and minutes in amounts_seen and key not in seen:
+        amount = block.minutes or 0.0
+        if block.role == "block" and amount in seen:
             continue
-        seen.add(key)
-        amounts_seen.add(minutes)
-        total += minutes
-    if len({b.sentence for b in blocks if b.role == "block"}) > 1:
-        largest = max(b.minutes or 0 for b in blocks)
-        rest = total - largest
-        if abs(rest - largest) < 0.5:
-            return largest
+        seen.add(amount)
+        total += amount
     return total

@@ -40,6 +40,8 @@ class Named(NamedTuple):
 def named_values(work: Work, frame: Frame) -> list[Named]:
     """Every value of a sentence with what it measures."""
     found = values(work.text, work.low, frame.char_start, frame.char_end)
+    if not found and frame.mask & _NAMES and not any(c.isdigit() for c in work.text[frame.char_start : frame.char_end]):
+        found = values(work.text, work.low, frame.char_start, frame.char_end, spoken=True)
     if not found:
         return []
     names = frame.of(_NAMES)

@@ -48,9 +48,46 @@ class Value(NamedTuple):
     signed: bool
 
 
-def values(text: str, low: str, start: int, end: int) -> list[Value]:
-    """The values in ``text[start:end]``, doses, dates, ages and codes left out."""
+_ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
+_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONE = "|".join(list(_ONES)[1:10])
+_SPOKEN = re.compile(
+    rf"\b(?:(?P<hundred>a|one|two) hundred(?: and)?[ -]?|(?P<run>one) (?=(?:{'|'.join(_TENS)}|{'|'.join(list(_ONES)[10:])})\b))?"
+    rf"(?:(?P<ten>{'|'.join(_TENS)})(?:[ -](?P<one>{_ONE}))?|(?P<teen>{'|'.join(list(_ONES)[10:])}|{_ONE}|zero))\b|\b(?P<bare>a|one|two) hundred\b"
+)
+_SPOKEN_NOT = re.compile(r" (?:times|bouts?|sets?|reps?|rounds?|weeks?|months?|years?|days?|visits?|minutes?|of (?:them|the)|passes|more|pillows?|hands?|fingers?|or|thumbs?|strokes|levels?|points?|breaths?|sites|legs?|arms?|feet high|hours?)\b")
+
+
+def _spoken(text: str, low: str, start: int, end: int) -> list[Value]:
+    """Numbers told in words, as dictation leaves them: "from ninety to one twenty five"."""
+    out = []
+    for match in _SPOKEN.finditer(low, start, end):
+        number = 0
+        if match["bare"] or match["hundred"]:
+            number = 200 if "two" in (match["bare"], match["hundred"]) else 100
+        elif match["run"]:
+            number = 100
+        if match["ten"]:
+            number += _TENS[match["ten"]] + (_ONES[match["one"]] if match["one"] else 0)
+        elif match["teen"]:
+            number += _ONES[match["teen"]]
+        unit_match = _UNIT.match(low, match.end(), min(end, match.end() + 16))
+        unit, close = "", match.end()
+        if unit_match is not None and unit_match.lastgroup in ("deg", "cm", "lb", "kg", "percent"):
+            unit, close = _CANON.get(unit_match.lastgroup, unit_match.lastgroup), unit_match.end()
+        elif low.startswith((" out of ten", " of ten"), match.end()):
+            unit, close = "/10", low.index("ten", match.end()) + 3
+        elif _SPOKEN_NOT.match(low, match.end()) or (number < 10 and not re.search(r"(?:to an?|to|from an?|from|at an?|was an?|now an?|pain|a) $", low[max(start, match.start() - 8) : match.start()])):
+            continue
+        out.append(Value(match.start(), close, match.end(), float(number), unit, False))
+    return out
+
+
+def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -> list[Value]:
+    """The values in ``text[start:end]``, doses, dates, ages and codes left out; ``spoken``: numbers told in words."""
     out: list[Value] = []
+    if spoken:
+        return _spoken(text, low, start, end)
     for match in _NUMBER.finditer(text, start, end):
         at, stop = match.start(), match.end()
         raw = match.group()

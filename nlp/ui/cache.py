@@ -1,0 +1,20 @@
+"""What all visitors share: the reviewer, and nothing else. The only place with a Streamlit cache.
+
+A note, a review or anything made of one must never come here: what is cached is handed to every visitor.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ..config import Settings
+from ..review import Reviewer
+
+MAX_CHARACTERS = 50_000
+"""Longest note the page takes: some 8,000 words, and about half a second to review."""
+
+
+@st.cache_resource(show_spinner="Getting the reviewer ready …")
+def reviewer() -> Reviewer:
+    """The reviewer, built once a process."""
+    return Reviewer(Settings(max_characters=MAX_CHARACTERS))

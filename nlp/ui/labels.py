@@ -1,0 +1,112 @@
+"""The page's own words. What the reports say too stands in ``nlp.reports.words``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..schema import Element
+
+
+class Example(NamedTuple):
+    """An example note: its file's stem, the button's label, what it shows."""
+
+    name: str
+    label: str
+    shows: str
+
+
+EXAMPLES = (
+    Example("log", "A procedure log", "lists what was done"),
+    Example("nearly", "Nearly there", "one answer short"),
+    Example("ready", "Ready", "answers every question"),
+)
+
+TITLE = "Would this note hold up?"
+LEAD = (
+    "Paste the note of a manual therapy visit (CPT 97140). skillednote reads it as a payer's reviewer would and tells "
+    "you what to add before you sign."
+)
+PROMISE = "Nothing you paste leaves this computer."
+PLACEHOLDER = "S: …\nO: what you found, where, how much\nTreatment: technique, structure, grade; what you felt and changed\nA: what changed, measured; what it is for"
+
+BANDS = {"ready": "Ready", "revise": "Revise", "at_risk": "At risk"}
+LEVELS = {"specific": "Specific", "vague": "Vague", "absent": "Absent"}
+SEVERITIES = {"error": "Needed", "warning": "Advised", "suggestion": "Optional"}
+
+_PARTS: dict[tuple[str, str], str] = {
+    ("finding", "sign"): "the sign you palpated or assessed",
+    ("finding", "place"): "where it is",
+    ("finding", "quality"): "its quality or a measure",
+    ("technique", "name"): "the technique's name",
+    ("technique", "structure"): "the joint, segment or muscle",
+    ("decision", "observation"): "what you observed during the technique",
+    ("decision", "change"): "what you changed because of it",
+    ("response", "change"): "what changed at this visit",
+    ("response", "measure"): "a measure before and after",
+    ("goal", "activity"): "a named activity of the patient's life",
+    ("goal", "link"): "that the treatment serves it",
+}
+_DETAILS = ("grade", "direction", "position", "dose")
+
+ITEMS = {
+    "finding": "Finding",
+    "technique": "Technique",
+    "decision": "Decision",
+    "response": "Response",
+    "goal": "Goal",
+    "finding_first": "The finding stands before the technique",
+    "reasoning": "Finding, technique and activity in one or two sentences",
+    "minutes": "Minutes of manual therapy",
+    "provider": "Clinician named with credential",
+}
+
+_CAPS = {
+    "no_manual_therapy": "no manual technique was performed",
+    "staff_only": "only support staff did the hands-on work",
+    "support_staff": "support staff did hands-on work",
+    "comfort_massage": "the work is for comfort, or massage without an assessed restriction",
+    "passive_rom": "passive motion is presented as the manual therapy",
+    "mechanical": "a machine or device is presented as manual therapy",
+    "patient_active": "the patient's own work is presented as manual therapy",
+    "stuffed": "the text reads as pasted terms, not as a told visit",
+    "mismatch": "the finding lies in another part of the body than the technique",
+}
+
+_SERVICES = {
+    "97140": "Manual therapy",
+    "97110": "Therapeutic exercise",
+    "97112": "Neuromuscular re-education",
+    "97530": "Therapeutic activities",
+    "97535": "Self-care training",
+    "97116": "Gait training",
+    "97124": "Massage",
+    "97035": "Ultrasound",
+    "97010": "Hot or cold packs",
+    "97012": "Mechanical traction",
+    "other": "Another service",
+    "": "No code told",
+}
+
+
+def item(name: str) -> str:
+    """A rubric item in words."""
+    return ITEMS.get(name, name.replace("_", " ").capitalize())
+
+
+def cap(name: str) -> str:
+    """Why a score is held down."""
+    return _CAPS.get(name, name.replace("_", " "))
+
+
+def service(code: str) -> str:
+    """A CPT code's service; empty for codes that are not known here."""
+    return _SERVICES.get(code, "")
+
+
+def wanted(element: Element, missing: Sequence[str]) -> tuple[str, ...]:
+    """What an element still has to say, in words. One detail of a technique is enough, so they are asked as one."""
+    told = [_PARTS[element, part] for part in missing if (element, part) in _PARTS]
+    if element == "technique" and all(part in missing for part in _DETAILS):
+        told.append("a grade, direction, position or dose")
+    return tuple(told)

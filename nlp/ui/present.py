@@ -1,0 +1,283 @@
+"""From a review to what the page shows: plain view models, without Streamlit and without HTML.
+
+Offsets count code points and texts are cut here, never in the browser, whose strings count otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..config import Settings
+from ..errors import EmptyNote, NoteTooLong, SkilledNoteError
+from ..reports import words
+from ..reports.highlight import Piece, Span, pieces
+from ..schema import ELEMENTS, Element, ElementResult, Remark, Review
+from . import labels
+
+MARKS = {"specific": "●", "vague": "◐", "absent": "○"}
+LONGEST_QUOTE = 160
+PLACE = "place"
+"""Kind of the marks that show where a remark points."""
+
+
+class Trouble(NamedTuple):
+    """Why a text could not be reviewed, and what to do about it."""
+
+    message: str
+    hint: str
+
+
+class Scale(NamedTuple):
+    """The score with its band, on a scale of 0 to 100 that changes at ``revise_from`` and ``ready_from``."""
+
+    score: int
+    band: str
+    band_words: str
+    distance: str
+    revise_from: int
+    ready_from: int
+
+
+class Kind(NamedTuple):
+    """An element as the legend tells it."""
+
+    name: str
+    letter: str
+    title: str
+    question: str
+
+
+class ElementRow(NamedTuple):
+    """One element's judgement. ``share`` is its points in percent; ``anchor`` leads to its first mark in the note."""
+
+    kind: Kind
+    level: str
+    level_words: str
+    mark: str
+    points: str
+    full: str
+    share: int
+    quote: str
+    more: int
+    anchor: str
+    wanted: tuple[str, ...]
+
+
+class RemarkRow(NamedTuple):
+    """One remark. ``place`` is the anchor of its mark in the note, or empty; ``why`` is the rule's own reason."""
+
+    number: int
+    anchor: str
+    gain: str
+    ask: str
+    message: str
+    severity: str
+    severity_words: str
+    about: str
+    code: str
+    name: str
+    place: str
+    why: str
+
+
+class MinuteRow(NamedTuple):
+    """One line of the minute ledger. ``part``: counted in another line."""
+
+    code: str
+    service: str
+    minutes: str
+    clock: str
+    quote: str
+    part: bool
+
+
+class PointRow(NamedTuple):
+    """Where points come from. ``full`` is empty for what only takes points away."""
+
+    item: str
+    points: str
+    full: str
+    quotes: tuple[str, ...]
+
+
+class View(NamedTuple):
+    """Everything the page shows of one review."""
+
+    scale: Scale
+    class_words: str
+    cap: str
+    flags: tuple[str, ...]
+    elements: tuple[ElementRow, ...]
+    checks: tuple[tuple[str, str], ...]
+    remarks: tuple[RemarkRow, ...]
+    reachable: str
+    pieces: tuple[Piece, ...]
+    tips: Mapping[str, str]
+    numbers: Mapping[str, RemarkRow]
+    minutes: tuple[MinuteRow, ...]
+    totals: tuple[str, ...]
+    points: tuple[PointRow, ...]
+
+
+def kinds() -> tuple[Kind, ...]:
+    """The five elements, in the standard's order."""
+    return tuple(Kind(e, e[0].upper(), labels.item(e), words.ELEMENT_QUESTIONS[e]) for e in ELEMENTS)
+
+
+def view(
+    review: Review, settings: Settings, *, full: Mapping[str, float] | None = None, whys: Mapping[str, str] | None = None
+) -> View:
+    """The page's view of a review. ``full``: full points by rubric item; ``whys``: each rule's reason by its code."""
+    remarks = _remarks(review, whys or {})
+    elements = tuple(_element(kind, review) for kind in kinds())
+    gain = sum(remark.gain for remark in review.remarks)
+    return View(
+        scale=_scale(review, settings),
+        class_words=words.CLASSES[review.note_class].capitalize() + ".",
+        cap=next((labels.cap(item[4:]) for item, _, _ in review.points if item.startswith("cap:")), ""),
+        flags=tuple(words.flag(flag) for flag in review.flags),
+        elements=elements,
+        checks=tuple((question.capitalize(), words.yes_no(answer)) for question, answer in words.checks(review)),
+        remarks=remarks,
+        reachable=words.number(min(gain, 100 - review.score)) if gain > 0 else "",
+        pieces=tuple(pieces(review.text, _spans(review, remarks))),
+        tips={row.kind.name: f"{row.kind.title}: {row.level}, {row.points} of {row.full} points" for row in elements},
+        numbers={row.place: row for row in remarks if row.place},
+        minutes=tuple(_minute(block) for block in review.minutes.blocks),
+        totals=tuple(words.totals(review)),
+        points=_points(review, full or {}),
+    )
+
+
+def trouble(error: Exception, text: str, settings: Settings) -> Trouble:
+    """An error as a person can act on it. The text is only counted."""
+    if isinstance(error, EmptyNote):
+        return Trouble("There is nothing to review yet.", "Paste or type a visit note, or take an example.")
+    if isinstance(error, NoteTooLong):
+        limit = settings.max_characters
+        told = f"This text has {len(text):,} characters; at most {limit:,} are read." if text else error.message
+        return Trouble(told, "Give one visit at a time.")
+    if isinstance(error, SkilledNoteError):
+        return Trouble(error.message, error.hint)
+    return Trouble(
+        "This note could not be reviewed.",
+        f"That is a fault of the program, not of your note; nothing was kept. The fault's name: {type(error).__name__}.",
+    )
+
+
+def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """A quote on one line, cut between words where it is too long."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    spaced = cut.rpartition(" ")[0]
+    return (spaced if len(spaced) > longest // 2 else cut).rstrip(" ,;:.") + "…"
+
+
+def _scale(review: Review, settings: Settings) -> Scale:
+    score = review.score
+    short = next((edge - score for edge in (settings.revise_from, settings.ready_from) if score < edge), 0)
+    target = "ready" if score >= settings.revise_from else "out of risk"
+    distance = "" if not short else f"{short} point{'' if short == 1 else 's'} to {target}"
+    if review.band == "ready":
+        distance = "answers what a payer's reviewer asks"
+    return Scale(
+        score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from
+    )
+
+
+def _element(kind: Kind, review: Review) -> ElementRow:
+    name: Element = next(e for e in ELEMENTS if e == kind.name)
+    result: ElementResult = review.elements[name]
+    return ElementRow(
+        kind=kind,
+        level=result.level,
+        level_words=labels.LEVELS[result.level],
+        mark=MARKS[result.level],
+        points=words.number(result.points),
+        full=words.number(result.max_points),
+        share=round(100 * result.points / result.max_points) if result.max_points else 0,
+        quote=shortened(result.evidence[0].text) if result.evidence else "",
+        more=max(0, len(result.evidence) - 1),
+        anchor=_anchor(kind.name, 0) if result.evidence else "",
+        wanted=labels.wanted(name, result.missing) if result.level != "specific" else (),
+    )
+
+
+def _anchor(kind: str, index: int) -> str:
+    return f"in-note-{kind}-{index}"
+
+
+def _remarks(review: Review, whys: Mapping[str, str]) -> tuple[RemarkRow, ...]:
+    """The remarks by what mending brings, the most first; without points, worst first."""
+    ordered = sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
+    return tuple(_remark(remark, number, review, whys) for number, remark in enumerate(ordered, start=1))
+
+
+def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]) -> RemarkRow:
+    return RemarkRow(
+        number=number,
+        anchor=f"remark-{number}",
+        gain=words.gain(remark.gain),
+        ask=remark.ask or remark.message,
+        message=remark.message if remark.ask else "",
+        severity=remark.severity,
+        severity_words=labels.SEVERITIES[remark.severity],
+        about=remark.element if remark.element in ELEMENTS else "",
+        code=remark.code,
+        name=words.plain(remark.name.replace("-", " ")),
+        place=_anchor(PLACE, number) if _is_placed(remark, review) else "",
+        why=whys.get(remark.code, ""),
+    )
+
+
+def _is_placed(remark: Remark, review: Review) -> bool:
+    if remark.start is None or remark.end is None:
+        return False
+    return 0 <= remark.start < min(remark.end, len(review.text))
+
+
+def _spans(review: Review, remarks: tuple[RemarkRow, ...]) -> list[Span]:
+    spans = [
+        Span(quote.start, quote.end, name, _anchor(name, index))
+        for name, result in review.elements.items()
+        for index, quote in enumerate(result.evidence)
+    ]
+    ordered = sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
+    for row, remark in zip(remarks, ordered, strict=True):
+        if row.place:
+            spans.append(Span(remark.start or 0, remark.end or 0, PLACE, row.place))
+    return spans
+
+
+def _minute(block: Mapping[str, Any]) -> MinuteRow:
+    code = str(block.get("code") or "")
+    quote = block.get("evidence") or {}
+    return MinuteRow(
+        code=code if code.isdigit() else "",
+        service=labels.service(code),
+        minutes=words.minutes(block.get("minutes")),
+        clock=words.clocks(dict(block)),
+        quote=shortened(str(quote.get("text", "")), 60),
+        part=block.get("role") == "part",
+    )
+
+
+def _points(review: Review, full: Mapping[str, float]) -> tuple[PointRow, ...]:
+    """Every item of the rubric, those that brought nothing too; then what held the score down."""
+    got = {item: (points, quotes) for item, points, quotes in review.points}
+    rows = []
+    for item in [*full, *(item for item in got if item not in full)]:
+        points, quotes = got.get(item, (0.0, ()))
+        taken = item.startswith("cap:")
+        rows.append(
+            PointRow(
+                item=f"Held down: {labels.cap(item[4:])}" if taken else labels.item(item),
+                points=words.number(points).replace("-", "−"),
+                full=words.number(full[item]) if item in full else "",
+                quotes=tuple(shortened(quote.text) for quote in quotes[:2]),
+            )
+        )
+    return tuple(rows)

@@ -1,0 +1,15 @@
+"""What Streamlit runs at every visit and interaction. It runs as a script, hence the absolute imports."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from nlp.ui import page
+
+# A picture of our own: Streamlit fetches its named icons for browser tabs from another host.
+st.set_page_config(
+    page_title="skillednote: note review",
+    page_icon=Path(page.__file__).with_name("icon.png"),
+    layout="wide",
+)
+page.show()
