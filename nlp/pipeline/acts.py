@@ -69,7 +69,7 @@ def read_acts(work: Work) -> None:
 
 
 _DENIAL = re.compile(
-    r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on(?: (?:treatment|tx|work|care|therapy))?|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
+    r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
     r"\b(?:manual (?:therapy|technique|tx|treatment)s?|MT|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|N/A\b|omitted|contraindicated)|"
     r"\b(?:never|did not|didn't|didnt) (?:touch|lay hands|put hands|perform (?:any )?manual|do (?:any )?manual)",
     re.IGNORECASE,
@@ -217,6 +217,8 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
         if _ZERO.search(text, starts[start], right) and best.entry.what == "generic":
             context = "negated"
         by = _who(work, frame, start)
+        if by == "staff" and context == "other_person":
+            context = "current"
         parts = _parts(work, frame, best, (start, end), (left, right), graded, places, regions)
         region, area, side = _target(work, frame, regions, places, left, right)
         work.acts.append(
@@ -276,7 +278,9 @@ def _parts(
             continue
         bit = hit.bit
         if bit == _REGION:
-            parts.add("region" if hit.entry.what == "region" else "structure")
+            whole = hit.entry.what == "region"
+            jointed = hit.entry.concept in _JOINTS and best.entry.attrs.get("family") in _JOINT_FAMILIES
+            parts.add("structure" if jointed or not whole else "region")
         elif bit == BIT["GRADE"]:
             parts.add("grade")
         elif bit == BIT["POSITION"]:
@@ -290,6 +294,11 @@ def _parts(
     if best.entry.attrs.get("chiro") == "yes":
         parts.add("adjustment")
     return frozenset(parts)
+
+
+# "lateral distraction of the hip": for a technique of joints the joint's everyday name is its structure
+_JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw", "thumb", "great_toe", "big_toe"})
+_JOINT_FAMILIES = frozenset({"joint", "manipulation", "traction", "met", "jaw"})
 
 
 def _target(

@@ -28,7 +28,7 @@ _NOT_A_GRADE = re.compile(
 FORCE = re.compile(r"(?<![\w.])(?:~|approx\.?[ ]|about[ ])?\d{1,3}(?:[ ]?-[ ]?\d{1,3})?[ ]?(?:lbs?\b|pounds?\b|kgs?\b|#(?!\d))", re.IGNORECASE)
 """Pounds or kilograms of pull."""
 
-_COUNT = r"(?:\d{1,3}|a few|ten or so|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple)"
+_COUNT = r"(?:\d{1,3}|a[ ]few|[a-z]+[ ]or[ ]so|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple)"
 DOSE = re.compile(
     rf"""
       \d{{1,3}}[ ]?x[ ]?\d{{1,3}}(?![ ]?(?:min|'|%|/wk|wk|week))      # 3x30

@@ -22,6 +22,7 @@ _TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\bt
 _MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
 _NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
+_SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
@@ -87,10 +88,10 @@ def _assign(
         work.mentions.append(("TIME", start, end, frame.index, context, role))
         clock = isinstance(item, Clock)
         minutes = float(item.minutes)
-        if minutes > 0 and (service or role.endswith("total")):
+        if minutes > 0 and (service or role in ("timed_total", "treatment_total")):
             work.minutes.append(
                 MinuteBlock(
-                    "" if role.endswith("total") else service,
+                    "" if role in ("timed_total", "treatment_total") else service,
                     role,
                     minutes,
                     item.begin if isinstance(item, Clock) else None,
@@ -145,8 +146,12 @@ def _service(
         return "97140"
     if frame.section == "manual":
         return "97140"
-    if not frame.mask & _SERVICES and not _TREATMENT.search(work.text[frame.char_start : frame.char_end]):
-        return subject
+    alone = work.text[frame.char_start : start].strip(" (-") + work.text[end : frame.char_end].strip(" .)")
+    if not frame.mask & _SERVICES:
+        if subject == "97140" and _WHOLE.search(work.text, frame.char_start, frame.char_end) and not _SESSION.search(work.text, frame.char_start, frame.char_end):
+            return subject
+        if len(alone) < 26 and not _TREATMENT.search(alone):
+            return subject
     return "97140" if acts and not _TREATMENT.search(work.text[previous:following]) else ""
 
 
@@ -169,6 +174,10 @@ def _role(
         if _WHOLE.search(work.text, max(previous, start - 28), min(following, end + 18)):
             return "total"
         if frame.section == "manual" and start - frame.char_start < 25:
+            return "block"
+        if _NAMED_MANUAL.match(work.text, end + 1, min(following + 12, len(work.text))) or re.match(r" (?:of |in |for )?(?:manual|MT\b|hands)", work.text[end : end + 16]):
+            return "block"
+        if not frame.mask & _TECH and not acts:
             return "block"
         named = list(_NAMED_MANUAL.finditer(lead))
         if named and not any(a > previous + named[-1].end() and a < start for a in acts):

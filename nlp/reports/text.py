@@ -48,7 +48,8 @@ def _full(review: Review, pen: Pen) -> Iterator[str]:
     yield from _heading("Also checked", pen)
     for question, answer in words.checks(review):
         color = "dim" if answer is None else "green" if answer else "yellow"
-        yield f"  {pen.styled(f'{words.yes_no(answer):<15}', color)} {question}"
+        told = f"  {words.yes_no(answer):<15} "
+        yield from _styled_first(pen, pen.wrapped(question, first=told, indent=" " * len(told)), told.rstrip(), color)
     if review.flags:
         yield from _heading("Flags", pen)
         for flag in review.flags:

@@ -51,12 +51,16 @@ def manual_minutes(blocks: Sequence[MinuteBlock]) -> tuple[float | None, bool]:
     totals = [b for b in spoken if b.role == "total"]
     whole = [b for b in spoken if b.role == "block"]
     if totals:
-        return max(b.minutes or 0 for b in totals), bool(clocked)
-    if whole:
-        return _sum(whole, clocked_too=timed), bool(clocked)
-    if clocked:
+        amount = max(b.minutes or 0 for b in totals)
+    elif whole:
+        amount = _sum(whole, clocked_too=timed)
+    elif clocked:
         return timed, True
-    return _sum(spoken), False
+    else:
+        amount = _sum(spoken)
+    # a clock range of just this length, told apart from any code ("Start 14:02 Stop 14:15 / 97140 minutes: 13")
+    loose = [b for b in blocks if b.clock_start is not None and b.code in ("", "other")]
+    return amount, bool(clocked) or any(abs((b.minutes or 0) - amount) <= 1 for b in loose)
 
 
 def _sum(blocks: Sequence[MinuteBlock], clocked_too: float = 0.0) -> float:
