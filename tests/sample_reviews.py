@@ -1,5 +1,6 @@
 """Reviews made by hand, of invented notes: what the reports are tested with."""
 
+from nlp.reports import Options, get
 from nlp.schema import ElementResult, Evidence, Mention, Minutes, Remark, Review
 
 TEXT = (
@@ -61,3 +62,23 @@ def review(*, id: str = "knee", text: str = TEXT, **changes) -> Review:
         "points": (("finding", 20.0, (finding,)), ("technique", 20.0, (technique,)), ("goal", 2.5, ())),
     }
     return Review(**(fields | changes))
+
+
+HOSTILE = "<script>alert(1)</script>\x1b[31m\0 &amp; {{ 7*7 }} \"'> 97140 膝 \u202e"
+
+
+def render(name, *reviews, **options):
+    return "".join(get(name)(reviews, options=Options(**options)))
+
+
+def hostile():
+    evidence = Evidence(0, len(HOSTILE), HOSTILE)
+    finding = ElementResult("specific", 22, 22, (evidence,))
+    remark = Remark("X<b>", "x", "error", "finding", HOSTILE, HOSTILE, 1, 0, 8)
+    return review(
+        id=HOSTILE,
+        text=HOSTILE,
+        elements={**dict.fromkeys(review().elements, ElementResult("absent", 0, 20)), "finding": finding},
+        remarks=(remark,),
+        points=((HOSTILE, 22, (evidence,)),),
+    )

@@ -18,20 +18,21 @@ _LINK = BIT["GOALLINK"]
 _GENERIC = BIT["GENERICAIM"]
 _COMPLAINT = BIT["COMPLAINT"]
 _OTHER = bits("EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "SELF", "TAPING")
+_BOTHERS = re.compile(r"\b(?:still|hurts?|pain|hard|can't|cant|cannot|unable|trouble|difficult\w*|bothers?|bites?|limits?|limited|struggl\w*|avoid\w*|numb|catches|with|when|after)\b")
 _PURPOSE = re.compile(r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $")
 _STRONG = re.compile(
-    r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance",
+    r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance|is after|gotta|must|agenda|cannot do|so the|so that the|so (?:his|her|their)|working on|lets? (?:him|her|them)|gets? (?:him|her|them)",
     re.IGNORECASE,
 )
 _CLINICAL = re.compile(
     r"^(?:the |his |her |a |an |better |full |more |some |further |pain[- ]free |normal )*(?:pain|rom|range|strength|mobility|flexibility|function|tone|tissue|joint|edema|swelling|inflammation|symptoms?|"
     r"posture|healing|guarding|spasm|tightness|stiffness|restriction|circulation|extensibility|movement|motion|mechanics|alignment|progress|improve\w*|increase\w*|decrease\w*|reduce\w*|restor\w*|normali[sz]e\w*|"
-    r"maximi[sz]e\w*|address|facilitat\w*|promot\w*|continue|maintain|manage|relax\w*|see|follow|schedule|hold|discuss|consider|be (?:re-?)?(?:seen|assessed|evaluated)|adls?|plof|poc|hep|ltgs?|stgs?|goals?|md|doctor|surgeon|clinic|therapy|treatment|tolerat\w*|stop|avoid|"
-    r"flexion|extension|rotation|abduction|er\b|ir\b|dorsiflexion|elevation|\d|tx|independen\w*|wean|met\b|partially|ongoing|not met|in progress|progressing|unchanged|see )",
+    r"maximi[sz]e\w*|address|facilitat\w*|promot\w*|continue|maintain|manage|relax\w*|schedule|hold (?:therapy|treatment|tx|for now|off)|discuss|consider|be (?:re-?)?(?:seen|assessed|evaluated)|adls?|plof|poc|hep|ltgs?|stgs?|goals?|md|doctor|surgeon|clinic|therapy|treatment|tolerat\w*|as expected|as planned|with|slowly|well\b|massage|(?:his|her) back worked|worked on|adjust\w*|less|"
+    r"flexion|extension|rotation|abduction|er\b|ir\b|dorsiflexion|elevation|\d|tx|independen\w*|wean|met\b|partially|ongoing|not met|in progress|progressing|unchanged|see )|^(?:\w+ ){0,3}(?:rom|range of motion|mobility|function|tension|strength|headaches|volume)\b(?! (?:to|for|so))",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:[ :=,\"'-]|(?:goal|is|are|was|of|to|be|being|able|can|that|the patient|the|a|an|her|his|their|she|he|they|pt|patient|for|in|order|so|and|him|i|we|get|back|again,|stg|ltg|"
+    r"(?:[ :=,\"'#\\d-]|(?:goal|is|are|was|of|to|be|being|able|can|that|the patient|the|a|an|her|his|their|she|he|they|pt|patient|for|in|order|so|and|him|i|we|get|back|again,|stg|ltg|"
     r"wants|would|like|return|returning|could|able to|\#?\d[.):]|include|includes|including|s)\b)+",
     re.IGNORECASE,
 )
@@ -73,8 +74,14 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
         left = ends[link.end - 1]
         stop = _END.search(text, left, frame.char_end)
         right = stop.start() if stop else frame.char_end
-        if stop and stop.start() - left < 4 and text[stop.start()] in ".|;":
-            return None
+        if stop and stop.start() - left < 4:
+            colon = text.find(":", left, min(left + 45, frame.char_end))
+            if text[stop.start()] in ".|;" or colon < 0:
+                return None
+            # "Mom's goal, which is ours too: …"
+            left = colon + 1
+            stop = _END.search(text, left, frame.char_end)
+            right = stop.start() if stop else frame.char_end
     lead = _LEAD.match(text, left, right)
     if lead:
         left = lead.end()
@@ -174,8 +181,8 @@ def _complaints(work: Work, frame: Frame, links: list[Hit]) -> None:
     for hit in frame.of(_ACTIVITY):
         if frame.context(hit.start) in ("historical", "quoted", "other_person", "taught"):
             continue
-        complaint = frame.mask & _COMPLAINT or frame.section == "subjective"
-        if complaint:
+        near = [h for h in frame.of(_COMPLAINT) if -6 <= hit.start - h.end <= 6 or -6 <= h.start - hit.end <= 6]
+        if near or (frame.section == "subjective" and _BOTHERS.search(work.low, frame.char_start, frame.char_end)):
             start, end = work.starts[hit.start], work.ends[hit.end - 1]
             work.passages.append(Passage("goal", start, end, frozenset({"complaint", "activity"}), frame.index))
             return

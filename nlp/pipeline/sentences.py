@@ -26,6 +26,11 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 _LONG = 260
+_PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
+# Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a heading
+# of a field never swallows the note.
+_ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
+_ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
 
@@ -55,6 +60,7 @@ class Splitter:
         size = len(text)
         wrapped_from = -1
         width = _wrap_width(text)
+        outer, ends_here = "none", False
         while start < size:
             end = text.find("\n", start)
             end = size if end < 0 else end
@@ -64,8 +70,23 @@ class Splitter:
             if heading is not None:
                 cuts.append((start + heading[1], start + heading[2], heading[0]))
                 body = start + heading[2]
-            if ":" in line:
-                cuts += [(s, e, name) for name, s, e in self._headings.inside(text, body, end)]
+                if heading[0] in _ONE_LINE and text[body:end].strip(" :-") and end < size:
+                    ends_here = True
+            inside = self._headings.inside(text, body, end) if ":" in line else []
+            for name, s, e in inside:
+                cuts.append((s, e, name))
+                if name in _ONE_SENTENCE:
+                    stop = _PLAIN_STOP.search(text, e, end)
+                    following = next((x[1] for x in inside if x[1] > s), end)
+                    if stop and stop.end() < following and self._ends(text, e, stop.start(), stop.end(), end):
+                        cuts.append((stop.end(), stop.end(), "none" if outer == "header" else outer))
+            if inside and inside[-1][0] in _ONE_LINE and end < size:
+                ends_here = True
+            if ends_here:
+                cuts.append((end, end, outer))
+                ends_here = False
+            elif cuts and cuts[-1][2] not in _ONE_LINE:
+                outer = cuts[-1][2]
             if line.strip():
                 bullet = _BULLET.match(line)
                 if (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..schema import ELEMENTS, FLAGS, Element, NoteFacts
+from ..schema import FLAGS, Element, NoteFacts
 from .levels import Judged, real_acts
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..schema import Minutes, MinuteBlock, NoteFacts
+from ..schema import MinuteBlock, Minutes, NoteFacts
 
 
 def _clock(minutes: int | None) -> str | None:

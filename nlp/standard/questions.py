@@ -79,6 +79,12 @@ def unexplained_change(case: Case) -> Iterator[Span]:
         yield from treatment_phrases(case, "change")
 
 
+def claims_skill(case: Case) -> bool:
+    """Whether the empty claim is one of skill or necessity, and not one of monitoring or adjusting."""
+    claims = told(case, "decision", "claim")
+    return any(_PHRASES["skill"].search(case.facts.text, p.start, p.end) for p in claims)
+
+
 def changes(case: Case) -> list[Change]:
     """Measured changes that the note tells as a response of this visit."""
     counted = [p for p in case.facts.of("response") if "change" in p.parts and "earlier_visit" not in p.parts]
@@ -90,10 +96,18 @@ def contrary(case: Case) -> Iterator[Change]:
     for change in changes(case):
         row = case.facts.sentences[change.sentence]
         words = case.facts.text[row.start : row.end]
-        better = change.claim == "better" or bool(_PHRASES["better"].search(words) and not _PHRASES["worse"].search(words))
+        better = change.claim == "better" or bool(
+            _PHRASES["better"].search(words) and not _PHRASES["worse"].search(words)
+        )
         worse = change.claim == "worse"
         if change.better is not None and ((better and not change.better) or (worse and change.better)):
             yield change
+
+
+def marked(case: Case, mark: str) -> Iterator[Found]:
+    """A flag's fault: at the first place behind it, or of the whole note."""
+    places = case.facts.marked(mark)
+    yield at(*places[0]) if places else everywhere()
 
 
 def planned(case: Case) -> bool:
@@ -128,7 +142,9 @@ _PHRASES = {
     "better": re.compile(r"\b(?:improv(?:ed|ing|ement)|better|gained|gains?)\b", _FLAGS),
     "worse": re.compile(r"\b(?:wors\w*|declin\w*|lost|not\ improve\w*|no\ improve\w*|but|although)\b", _FLAGS),
     # "next visit: recheck", "will reassess", "plan to hold"
-    "plan": re.compile(r"\b(?:plan(?:ned)?|next\ (?:visit|session|time)|will|recheck\ in|referr?ed|notified|hold)\b", _FLAGS),
+    "plan": re.compile(
+        r"\b(?:plan(?:ned)?|next\ (?:visit|session|time)|will|recheck\ in|referr?ed|notified|hold)\b", _FLAGS
+    ),
     # "skilled judgement required", "expertise of a therapist", "medically necessary"
     "skill": re.compile(r"\b(?:skill(?:s|ed|ful)?|expert\w*|clinical\ (?:judge?ment|reasoning)|necess\w*)\b", _FLAGS),
     # "rubbed the calf", "massaged her back", "per patient request"
@@ -171,7 +187,8 @@ _PHRASES = {
     "no_grade": re.compile(r"\bgr(?:ade)?\.?\ ?(?:VI{1,3}|IX|X|0|[6-9])\b(?![/.%])", _FLAGS),
     # "from restricted to hypomobile"
     "same_word": re.compile(
-        r"\b(?:from\ )?(?:(?:restricted|limited|stiff)\ to\ hypomobile|hypomobile\ to\ (?:restricted|stiff|limited))\b", _FLAGS
+        r"\b(?:from\ )?(?:(?:restricted|limited|stiff)\ to\ hypomobile|hypomobile\ to\ (?:restricted|stiff|limited))\b",
+        _FLAGS,
     ),
     # "left knee", "(R) shoulder", "bilateral hips"
     "side": re.compile(r"\b(?:left|right|bilat\w*|both|Lt|Rt)\b|(?<![\w-])[LRB](?![\w'-])", re.IGNORECASE),

@@ -211,9 +211,12 @@ def _anchor(kind: str, index: int) -> str:
 
 
 def _remarks(review: Review, whys: Mapping[str, str]) -> tuple[RemarkRow, ...]:
+    return tuple(_remark(remark, number, review, whys) for number, remark in enumerate(_by_gain(review), start=1))
+
+
+def _by_gain(review: Review) -> list[Remark]:
     """The remarks by what mending brings, the most first; without points, worst first."""
-    ordered = sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
-    return tuple(_remark(remark, number, review, whys) for number, remark in enumerate(ordered, start=1))
+    return sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
 
 
 def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]) -> RemarkRow:
@@ -245,8 +248,7 @@ def _spans(review: Review, remarks: tuple[RemarkRow, ...]) -> list[Span]:
         for name, result in review.elements.items()
         for index, quote in enumerate(result.evidence)
     ]
-    ordered = sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
-    for row, remark in zip(remarks, ordered, strict=True):
+    for row, remark in zip(remarks, _by_gain(review), strict=True):
         if row.place:
             spans.append(Span(remark.start or 0, remark.end or 0, PLACE, row.place))
     return spans

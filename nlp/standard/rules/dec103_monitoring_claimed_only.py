@@ -1,0 +1,44 @@
+"""“As needed” and “monitored”, nothing else
+
+“Adjusted as needed” and “monitored throughout” are true of any visit. They do not tell what was observed at this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...rulekit import Case, Found, at
+from ..questions import claims_skill, told
+
+code = "DEC103"
+name = "monitoring-claimed-only"
+element = "decision"
+severity = "warning"
+needs = "decision"
+sources = ("documentation standard: decision",)
+message = "“As needed” or “monitored” does not say what you noticed or changed."
+ask = "What did you notice while treating, and what did you change because of it?"
+weak = (
+    (
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pressure "
+        "adjusted as needed."
+    ),
+    (
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Monitored "
+        "throughout."
+    ),
+)
+strong = (
+    (
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Guarding "
+        "increased at 30 s, so pressure was reduced to light."
+    ),
+)
+since = "0.1.0"
+
+
+def check(case: Case) -> Iterator[Found]:
+    claims = told(case, "decision", "claim") if case.level("decision") == "vague" else []
+    for claim in claims[:1]:
+        if not claims_skill(case):
+            yield at(claim.start, claim.end)
