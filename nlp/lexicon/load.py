@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from ..errors import DataInvalid
 from ..paths import lexicon_data
 
 _CHOICE = re.compile(r"(\([^()]*\|[^()]*\))")
+_MOST_FORMS = 20_000
 _COLUMNS = ["term", "kind", "concept", "attrs", "example"]
 
 
@@ -36,8 +38,15 @@ def expand(term: str) -> list[str]:
     if "|" not in term:
         return [term]
     parts = [part[1:-1].split("|") if _CHOICE.fullmatch(part) else [part] for part in _CHOICE.split(term)]
+    _bounded(term, parts)
     forms = dict.fromkeys(" ".join("".join(choice).split()) for choice in itertools.product(*parts))
     return [form for form in forms if form]
+
+
+def _bounded(term: str, parts: list[list[str]]) -> None:
+    """Refuses a term whose choices multiply beyond reason (a typing slip would fill the memory)."""
+    if prod(len(part) for part in parts) > _MOST_FORMS:
+        raise DataInvalid(f"The term {term[:60]!r} has more than {_MOST_FORMS:,} forms.")
 
 
 def slots(term: str) -> list[list[str]]:
@@ -53,6 +62,7 @@ def slots(term: str) -> list[list[str]]:
 
     def close() -> None:
         if word:
+            _bounded(term, word)
             joined = dict.fromkeys(" ".join("".join(c).split()) for c in itertools.product(*word))
             out.append(list(joined))
             word.clear()

@@ -16,6 +16,10 @@ _LEAD = r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]
 _TAIL = r"(?:[ ]*[#*=_~-]*[ ]*(?::|$)|[ ]*[-=>|](?=[ ])|[ ]+\(|[ ]*\d{5}\b|\.(?=[ ]|$))"
 
 
+_FIRST_WORD = re.compile(r"[^\W_]+|\W")
+_OPENING = re.compile(_LEAD + r"([^\W_]+|\W)")
+
+
 class Headings:
     """Finds headings; built once from the lexicon's rows."""
 
@@ -28,9 +32,8 @@ class Headings:
         words = sorted({*self._loose, *(s.lower() for s in self._exact)}, key=len, reverse=True)
         names = "|".join(re.escape(w).replace(r"\ ", "[ ]+") for w in words)
         self._line = re.compile(rf"^{_LEAD}(?P<name>{names})(?P<tail>{_TAIL})", re.IGNORECASE)
-        inline = [w for w in words if len(w) > 2 or w in ("a", "p", "o", "s")]
-        names = "|".join(re.escape(w).replace(r"\ ", "[ ]+") for w in inline)
-        self._inline = re.compile(rf"(?<![\w/'+-])(?P<name>{names})[ ]?:(?![\d/])", re.IGNORECASE)
+        self._openings = frozenset(m.group().lower() for m in (_FIRST_WORD.match(w) for w in words) if m)
+        self._longest = max(len(w) for w in words)
 
     def _section(self, name: str) -> str | None:
         exact = self._exact.get(name)
@@ -38,6 +41,9 @@ class Headings:
 
     def at_line(self, line: str) -> tuple[str, int, int] | None:
         """Heading at the start of a line: section, start and end of its words in the line."""
+        opening = _OPENING.match(line)
+        if opening is None or opening.group(1).lower() not in self._openings:
+            return None
         match = self._line.match(line)
         if match is None:
             return None
@@ -57,11 +63,30 @@ class Headings:
     def inside(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         """Headings with a colon inside a stretch of text: section, start, end."""
         found = []
-        for match in self._inline.finditer(text, start, end):
-            before = text[start : match.start()].rstrip()
-            if before and before[-1] not in ".;|!?)]:":
-                continue
-            section = self._section(match["name"])
-            if section:
-                found.append((section, match.start(), match.end()))
+        colon = text.find(":", start, end)
+        while colon >= 0:
+            if not text[colon + 1 : colon + 2].isdigit():
+                place = self._heading_before(text, start, colon)
+                if place is not None:
+                    found.append((place[0], place[1], colon + 1))
+            colon = text.find(":", colon + 1, end)
         return found
+
+    def _heading_before(self, text: str, start: int, colon: int) -> tuple[str, int] | None:
+        """The longest heading that ends at a colon and opens a sentence or clause."""
+        stop = colon - 1 if text[colon - 1 : colon] == " " else colon
+        left = max(start, stop - self._longest - 1)
+        words = text[left:stop]
+        best: tuple[str, int] | None = None
+        at = len(words)
+        for _ in range(6):
+            at = words.rfind(" ", 0, at)
+            begin = left + at + 1
+            section = self._section(words[at + 1 :])
+            if section and (begin == start or text[begin - 1 : begin] in (" ", "(", "[", "\n")):
+                before = text[start:begin].rstrip()
+                if not before or before[-1] in ".;|!?)]:":
+                    best = section, begin
+            if at < 0:
+                break
+        return best

@@ -70,6 +70,7 @@ class Terms:
                     self._grow(self._root, [[form.lower()]], 0, Entry(row, form), {})
             else:
                 self._grow(self._root, slots(row.term), 0, Entry(row), {})
+        self._start = _state([self._root])
 
     def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
         last = index == len(parts) - 1
@@ -101,37 +102,68 @@ class Terms:
         ``words`` are the note's lower-case tokens, ``starts``/``ends`` their places in ``text``. ``capitals``: the note is
         written in capitals, so a term that is told by its capitals is accepted in any case."""
         raw: list[tuple[int, int, Entry]] = []
-        root = self._root
         size = len(words)
+        step = self._start.step
         for start, word in enumerate(words):
-            node = root.get(word)
-            if node is None:
+            state = step.get(word)
+            if state is None:
                 continue
-            place = start + 1
-            active = [node]
-            while active:
-                following: list[Node] = []
-                token = words[place] if place < size else ""
-                for node in active:
-                    if _ENDS in node:
-                        for entry in node[_ENDS]:
-                            raw.append((start, -place, entry))
-                    if token:
-                        step = node.get(token)
-                        if step is not None:
-                            following.append(step)
-                        elif token == "-" and starts[place] == ends[place - 1]:
-                            # "end-feel" for "end feel": the hyphen is no word of the term
-                            following.append({k: v for k, v in node.items() if k != _ENDS})
-                        if _JUMPS in node:
-                            for tail in node[_JUMPS]:
-                                step = tail.get(token)
-                                if step is not None:
-                                    following.append(step)
-                active = following
+            owner, place = step, start + 1
+            while True:
+                if type(state) is list:
+                    state = owner[word] = _state(state)
+                for entry in state.ends:
+                    raw.append((start, -place, entry))
+                owner = state.step
+                if place >= size or not owner:
+                    break
+                word = words[place]
+                state = owner.get(word)
+                if state is None:
+                    if word != "-" or place + 1 >= size or starts[place] != ends[place - 1]:
+                        break
+                    # "end-feel" for "end feel": the hyphen is no word of the term
+                    place += 1
+                    word = words[place]
+                    state = owner.get(word)
+                    if state is None:
+                        break
                 place += 1
         raw.sort(key=_place)
         return _longest(raw, text, starts, ends, capitals=capitals)
+
+
+class _State:
+    """What may follow a sequence of words: the entries that end there, and by the next word a further state (a list of
+    trie nodes until it is first reached)."""
+
+    __slots__ = ("ends", "step")
+
+    def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any]) -> None:
+        self.ends = ends
+        self.step = step
+
+
+def _state(nodes: list[Node]) -> _State:
+    """The state of several trie nodes at once, with the tries that they jump to."""
+    ends: list[Entry] = []
+    step: dict[str, Any] = {}
+    queue = list(nodes)
+    seen: set[int] = set()
+    while queue:
+        node = queue.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        for word, child in node.items():
+            if word == _ENDS:
+                ends += child
+            elif word == _JUMPS:
+                # a tail's own ends were copied to its owner when it was linked
+                queue += [{k: v for k, v in tail.items() if k != _ENDS} for tail in child]
+            else:
+                step.setdefault(word, []).append(child)
+    return _State(tuple(dict.fromkeys(ends)), step)
 
 
 def _longest(

@@ -22,6 +22,7 @@ _STOPWORDS = frozenset(
     "the a an is was were at to of from now still and then about approx only by in on with for after before measured "
     "improved increased decreased reduced lacks lacking remains remained post pre today".split()
 )
+_DIGIT = re.compile(r"\d")
 _REACH = 7
 
 
@@ -39,8 +40,11 @@ class Named(NamedTuple):
 
 def named_values(work: Work, frame: Frame) -> list[Named]:
     """Every value of a sentence with what it measures."""
-    found = values(work.text, work.low, frame.char_start, frame.char_end)
-    if not found and frame.mask & _NAMES and not any(c.isdigit() for c in work.text[frame.char_start : frame.char_end]):
+    if _DIGIT.search(work.text, frame.char_start, frame.char_end):
+        found = values(work.text, work.low, frame.char_start, frame.char_end)
+    else:
+        found = []
+    if not found and frame.mask & _NAMES:
         found = values(work.text, work.low, frame.char_start, frame.char_end, spoken=True)
     if not found:
         return []

@@ -85,7 +85,7 @@ def _alike(first: Named, second: Named) -> bool:
 
 def _connected(work: Work, frame: Frame, found: list[Named], index: int) -> bool:
     first, second = found[index], found[index + 1]
-    between = work.low[first.value.number_end : second.value.start]
+    between = work.low[first.value.end : second.value.start]
     if len(between) > 48 or not _alike(first, second):
         return False
     forward = _FORWARD.fullmatch(between)
