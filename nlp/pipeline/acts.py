@@ -99,7 +99,8 @@ def _implied(work: Work, frame: Frame) -> None:
         return
     start, end = frame.char_start, frame.char_end
     graded = grades(work.text, start, end)
-    if not graded and not frame.mask & BIT["GRADE"]:
+    stroked = _STROKES.search(work.text, start, end)
+    if not graded and not stroked and not frame.mask & BIT["GRADE"]:
         return
     places = segments(work, start, end)
     regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
@@ -107,11 +108,12 @@ def _implied(work: Work, frame: Frame) -> None:
         return
     dosed = DOSE.search(work.text, start, end) is not None
     positioned = bool(frame.mask & BIT["POSITION"])
-    if not ((graded and (dosed or positioned)) or (dosed and positioned)):
+    if not ((graded and (dosed or positioned)) or (dosed and positioned) or (stroked and frame.mask & _DIR)):
         return
-    place = graded[0][0] if graded else work.starts[frame.of(BIT["GRADE"])[0].start]
+    pressed = frame.of(BIT["GRADE"])
+    place = graded[0][0] if graded else work.starts[pressed[0].start] if pressed else start
     context = frame.context(work.token_at(place))
-    parts = {"name", "structure", "grade"} | ({"dose"} if dosed else set()) | ({"position"} if positioned else set())
+    parts = {"name", "structure"} | ({"grade"} if graded or pressed else set()) | ({"dose"} if dosed else set()) | ({"position"} if positioned else set())
     region, area, side = _target(work, frame, frame.of(_REGION), places, start, end)
     stop = work.text.find(",", start, end)
     work.acts.append(
@@ -120,6 +122,7 @@ def _implied(work: Work, frame: Frame) -> None:
     _grade_mentions(work, frame, graded, work.text[start:end])
 
 
+_STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
 _SILENT = frozenset({"subjective", "plan", "home", "goals", "history", "education", "header", "billing", "precautions", "exercise", "modality"})
 
 
@@ -144,6 +147,8 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
         return False
     clause = frame.clause(hit.start)
     start, end = work.starts[clause[0]], work.ends[clause[1] - 1]
+    if hit.entry.attrs.get("chiro") and not (frame.has(_REGION, *clause) or segments(work, start, end)):
+        return False
     if any(start <= a < end for a, _ in graded):
         return True
     dosed = DOSE.search(work.text, start, end) is not None

@@ -37,6 +37,12 @@ _LOOKED = re.compile(
 )
 _PERCENT = re.compile(r"(?:~ ?|about )?\d{1,3} ?%|\b[1-4]\+|\b\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\b\d{1,3} ?(?:deg|°)|\b\d{1,2}/10\b|[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b|\d+ o'?clock")
 _REPRODUCES = re.compile(r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"\b(?:half|third|quarter|fraction|\d{1,3} ?%|percent|less|little|barely|hardly|stiffer|shorter|tighter|slower|later|earlier|firmer|harder|smaller)\b[^.;]{0,40}\b(?:of|than|vs\.?|compared|as) (?:the |her |his |on )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound|good)\b|"
+    r"[<>] ?(?:half|\d/\d|L\b|R\b)|\b(?:like|as) (?:a |an |wet |old |pushing |pressing |hitting |trying |cold |dry |hard |thick |the )|\b(?:stops?|quits?|catches|sticks|hangs|drags|stuck|grinds|stalls) (?:short|early|dead|like|at|hard|half|before|on)|\bdead end|\bblock(?:ed|s)?\b|\bwon'?t\b|\bdoes not (?:move|glide|lift|go|slide|give)|\bdoesn'?t (?:move|glide|lift|go|slide|give|budge)",
+    re.IGNORECASE,
+)
+_MOVES_FREELY = re.compile(r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b", re.IGNORECASE)
 _DONE = frozenset({"grade", "dose", "position"})
 _RESTRICT = re.compile(r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b", re.IGNORECASE)
 
@@ -110,8 +116,14 @@ def _judge(
             else:
                 context = told
     numbers = [m for m in measured if left <= m[0] < right and m[2] != "pain"]
-    if any(h.bit == _NOUN for h in inside) and not signs and (_RESTRICT.search(stretch) or _PERCENT.search(stretch)):
-        signs = [h for h in inside if h.bit == _NOUN][:1] if context == "current" and not negatives else []
+    likened = False
+    if not signs and context == "current" and not negatives:
+        nouns = [h for h in inside if h.bit == _NOUN or (h.bit == _TECH and h.entry.what == "head")]
+        nouns = [h for h in nouns if frame.context(h.start) == "current"]
+        if nouns and not _MOVES_FREELY.search(stretch):
+            likened = bool(_COMPARED.search(stretch))
+            if likened or (any(h.bit == _NOUN for h in nouns) and (_RESTRICT.search(stretch) or _PERCENT.search(stretch))):
+                signs = nouns[:1]
     if not signs and not numbers:
         return placed
     if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
@@ -120,8 +132,10 @@ def _judge(
     types = {h.entry.attrs.get("type", "") for h in signs}
     if signs:
         parts.add("sign")
-        if types - {"motion", ""} or any(h.bit == _TEST for h in signs):
+        if likened or types - {"motion", ""} or any(h.bit == _TEST for h in signs):
             parts.add("tissue")
+        if likened:
+            parts.add("quality")
     else:
         parts.add("deficit")
     motion = any(h.bit == _MOTION for h in inside)

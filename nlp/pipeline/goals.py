@@ -19,6 +19,7 @@ _GENERIC = BIT["GENERICAIM"]
 _COMPLAINT = BIT["COMPLAINT"]
 _OTHER = bits("EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "SELF", "TAPING")
 _BOTHERS = re.compile(r"\b(?:still|hurts?|pain|hard|can't|cant|cannot|unable|trouble|difficult\w*|bothers?|bites?|limits?|limited|struggl\w*|avoid\w*|numb|catches|with|when|after)\b")
+_GERUND = re.compile(r"(?:\w+ ){0,3}?[a-z]{2,}ing\b|a |an |being|back", re.IGNORECASE)
 _PURPOSE = re.compile(r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $")
 _STRONG = re.compile(
     r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance|is after|gotta|must|agenda|cannot do|so the|so that the|so (?:his|her|their)|working on|lets? (?:him|her|them)|gets? (?:him|her|them)",
@@ -98,6 +99,8 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
         generic = [h for h in frame.of(_GENERIC) if left <= starts[h.start] < first]
         if _has_link_before(text, left, first) or not generic:
             left, clinical = first, False
+    if link.entry.concept == "toward" and not activity and not _GERUND.match(words):
+        return None
     if clinical or (not activity and (not strong or len(words.split()) < 2)):
         return None
     if activity and not strong and not _real_link(work, frame, link, activity):

@@ -27,11 +27,12 @@ _SINCE = re.compile(
 )
 _TODAY = re.compile(r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b", re.IGNORECASE)
 _GRADED = re.compile(
-    r"\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
+    r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]|\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
     r"\bnow (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|\bable to\b.{0,60}\b(?:without|previously|before|now)\b|\bno (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
     r"\b(?:unchanged|no change|no different|still)\b|\bnegative\b|\b(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|\bequal to\b|\bmatch\w*\b|\d+ ?%",
     re.IGNORECASE,
 )
+_WORDS_ARROW = re.compile(r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]")
 _STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
         changes.setdefault(change.sentence, []).append(change)
     for frame in work.frames:
         own = changes.get(frame.index, [])
-        if own or frame.after or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or _mentions_tolerance(work, frame):
+        if own or frame.after or _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end) or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or _mentions_tolerance(work, frame):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
             _read(work, frame, own, first_act, last_act)
@@ -109,8 +110,9 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
         if any(frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person") for h in [*change, *loose]):
             continue
         after = frame.after is True or bool(_TODAY.search(words))
+        arrow = bool(_WORDS_ARROW.search(words.lower())) and bool(about) and frame.index >= last_act
         graded = bool(_GRADED.search(words)) and bool(about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"])
-        if graded and after and (change or about or frame.after):
+        if arrow or (graded and after and (change or about or frame.after)):
             parts = {"change", "graded"}
         elif change and about and (after or frame.index >= last_act) and _GRADED.search(words) and not _STILL.search(words):
             parts = {"change", "graded"}

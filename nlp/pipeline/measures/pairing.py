@@ -16,7 +16,7 @@ from .naming import Named, as_measure, better_is, named_values
 _UNITS = r"(?:deg(?:rees?|s)?|°|cm|mm|lbs?|kg|sec(?:onds?)?|s|%|\"|in(?:ches)?|ml|ft|m|min(?:utes?)?|steps?)?"
 _FORWARD = re.compile(
     rf"\s*{_UNITS}\s*(?:\([^()]{{0,24}}\)\s*)?[,;:]?\s*(?:"
-    r"(?:[-=]+>+|→|>|⇒)\s*(?:now\s*)?"
+    r"(?:[a-z]+\s){0,2}(?:[-=]+>+|→|>|⇒)\s*(?:now\s*)?"
     r"|(?:of |in )?[a-z ]{0,22}?\b(?:up |down |back )?to\s+(?:a |an |about |approx(?:imately|\.)? |around |only |now |~ ?|just |roughly |nearly )?"
     r"|(?:and |then |now |but )*(?:now|afterwards?|after|post(?:[- ]?(?:tx|treatment|session|test))?|ending|left(?: with| at)?|finish(?:ed|ing)?(?: at)?|end)[ :=]*(?:at |was |of )?"
     r")\s*"
@@ -224,9 +224,9 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
         after = measure.phase == "after" or (measure.phase == "" and measure.sentence > last_act)
         if not after or measure.context not in ("current",):
             if measure.context in ("current", "historical") and (measure.phase == "before" or measure.sentence <= first_act):
-                earlier.setdefault(measure.what, []).append(measure)
+                earlier.setdefault(_plain(measure.what), []).append(measure)
             continue
-        twin = _twin(earlier.get(measure.what, ()), measure)
+        twin = _twin(earlier.get(_plain(measure.what), ()), measure)
         if twin is None or (measure.sentence, measure.start) in done:
             continue
         difference = measure.value - twin.value
@@ -248,6 +248,16 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
                 "current",
             )
         )
+
+
+_JOINT_PREFIX = re.compile(
+    r"^(?:shoulder|hip|knee|cervical|lumbar|thoracic|trunk|elbow|wrist|ankle|neck|finger|thumb|hand|gh|spine)_(?=\w)"
+)
+
+
+def _plain(what: str) -> str:
+    """The name without its joint, since the second time the joint is rarely told: "shoulder_abduction" → "abduction"."""
+    return _JOINT_PREFIX.sub("", what)
 
 
 def _way(measure: Measure) -> str:
