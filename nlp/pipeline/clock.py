@@ -101,7 +101,7 @@ def amounts(text: str, low: str, start: int, end: int) -> list[Amount]:
         if match["x"] and re.search(r"(?<!\d)\d{1,2} ?$", lead):
             continue
         tail = low[match.end() : match.end() + 14]
-        if re.match(r" ?(?:walk|sit|stand|each|ea\b|per|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)", tail):
+        if re.match(r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)", tail):
             continue
         if match["w"]:
             value = float(_WORDS[match["w"].lower()])

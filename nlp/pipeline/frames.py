@@ -30,11 +30,13 @@ _CUES: tuple[tuple[int, Context], ...] = (
 _CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
 _STOP = BIT["STOP"]
 _SEPARATOR = re.compile(r"[;|]|,(?= |$)|(?<= )- |(?<=\w): |\((?=\w{3})|\)|(?<= )/ | & ")
+_JOINING = re.compile(r" (?=(?:and|then|so|but|which|she|he|i|meaning) \w)")
 _HARD = ";|"
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
 _NEW_TOPIC = bits("TECH", "EXERCISE", "GOALLINK", "MODALITY", "PLAN", "TAUGHT")
-_LIFE = re.compile(r"(?:at |by )?(?:the )?end of (?:a|an|his|her|the|their|my|each|every) (?!session|visit|treatment|tx|appointment|manual|block)|(?:after|following|post)[ -]?(?:a|an|his|her|work|lunch|school|dinner|the flight|shift|driving|sitting|walking|standing|running|practice|op|surgery|partum|crt|surgical)\b")
+_LIFE = re.compile(r"(?:at |by )?(?:the )?end of (?:a|an|his|her|the|their|my|each|every) (?!session|visit|treatment|tx|appointment|manual|block)|at end[ -]?(?:of )?(?:the )?range|after (?:about |approx\.? |~)?(?:several|a few|few|\d+|one|two|three|four|five|ten)[ -](?:min|sec|s\b|bout|pass|rep|set|round|breath|stroke|oscillation|hold|more|or )|(?:after|following|post)[ -]?(?:a|an|his|her|work|lunch|school|dinner|the flight|shift|driving|sitting|walking|standing|running|practice|op|surgery|partum|crt|surgical)\b")
+_POSTERIOR = re.compile(r"post (?:glides?|mobs?|mobilization|capsule|capsular|tilt|rotation|rotated|innominate|shear|gapping|tib|talar|talus|gh|delt|hip|chain|rib|cuff)\b(?! ?[:=])")
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
@@ -80,6 +82,11 @@ def _clauses(work: Work, frame: Frame, text: str) -> None:
         cut = work.token_at(match.end())
         if cut > cuts[-1]:
             cuts.append(cut)
+    if frame.end - frame.start > 38 and len(cuts) < 1 + (frame.end - frame.start) // 25:
+        # dictation without punctuation: its clauses begin at the joining words
+        for match in _JOINING.finditer(work.low, frame.char_start, frame.char_end):
+            cuts.append(work.token_at(match.end()))
+        cuts = sorted(set(cuts))
     if frame.mask & _STOP:
         cuts = sorted({*cuts, *(h.start for h in frame.hits if h.bit & _STOP)})
     cuts.append(frame.end)
@@ -182,7 +189,7 @@ def _is_after(work: Work, frame: Frame, hit: Hit) -> bool:
     a shift or a flight is no end of treatment."""
     if _LIFE.match(work.low, work.starts[hit.start]):
         return False
-    if hit.entry.concept != "post_bare":
+    if hit.entry.concept != "post_bare" and not _POSTERIOR.match(work.low, work.starts[hit.start]):
         return True
     if hit.end >= frame.end:
         return True

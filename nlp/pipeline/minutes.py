@@ -17,10 +17,11 @@ from .work import Frame, Work, bits
 _CODE = re.compile(r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:\s?-\s?(?:59|GP|GO|X[ESPU]|CQ|CO|KX|25)\b)*(?:[ ,:]*(?:x|units?:?|\()[ ]?(\d)(?:[ ]?units?)?\b)?", re.IGNORECASE)
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
+_PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
 _TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|\boverall\b|\bduration\b", re.IGNORECASE)
 _MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
-_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b", re.IGNORECASE)
+_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
@@ -81,6 +82,9 @@ def _assign(
         if service == "" and (frame.section in _SILENT or context != "current" or _STORY.search(stretch)):
             previous = end
             continue
+        if context == "planned" and frame.default == "planned" and _NAMED_MANUAL.search(stretch) and not frame.mask & _PLAN:
+            # a line of minutes under the plan's heading tells this visit's time
+            context = "current"
         if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in ("home", "education"):
             previous = end
             continue
@@ -144,13 +148,14 @@ def _service(
         return "97140"
     if any(a < start for a in acts):
         return "97140"
-    if frame.section == "manual":
+    if frame.section == "manual" and (acts or start - work.sections[work.sentences[frame.index].section].start < 60):
         return "97140"
-    alone = work.text[frame.char_start : start].strip(" (-") + work.text[end : frame.char_end].strip(" .)")
+    tail = re.split(r"[,;.(]", work.text[end:following], maxsplit=1)[0]
+    alone = work.text[previous:start].strip(" (-,;.=:") + tail.strip(" .)")
     if not frame.mask & _SERVICES:
         if subject == "97140" and _WHOLE.search(work.text, frame.char_start, frame.char_end) and not _SESSION.search(work.text, frame.char_start, frame.char_end):
             return subject
-        if len(alone) < 26 and not _TREATMENT.search(alone):
+        if len(alone) < 22 and not _TREATMENT.search(alone):
             return subject
     return "97140" if acts and not _TREATMENT.search(work.text[previous:following]) else ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..schema import Person
 from .terms import BIT
 from .work import Work
@@ -29,6 +31,27 @@ def read_people(work: Work) -> None:
                 work.people.append(Person(role, "", start, end))
             elif hit.bit == _FAMILY:
                 work.people.append(Person("family", "", start, end))
+    if not any(p.role in ("clinician", "assistant") for p in work.people):
+        _signature(work)
+
+
+_SIGNATURE = re.compile(
+    r"^[^\n]{0,70}?[a-z.)][ ,/-]+(?P<c>pta|pt|dpt|mpt|mspt|cota(?:/l)?|otr(?:/l)?|otd|ot|dc)\b[^\n]{0,34}$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|dc)[ ]*$", re.IGNORECASE
+)
+
+
+def _signature(work: Work) -> None:
+    """The last line, or a line that says it is signed: credentials count there in any case ("nia adeyemi, dc")."""
+    lines = [(f.char_start, f.char_end) for f in work.frames[-3:]]
+    for start, end in reversed(lines):
+        words = work.text[start:end]
+        match = _SIGNATURE.match(words)
+        if match and (end - start < 60 or "sign" in words.lower()):
+            group = "c" if match["c"] else "d"
+            credential = match[group].upper()
+            role = "assistant" if credential in ("PTA", "COTA", "COTA/L") else "clinician"
+            work.people.append(Person(role, match[group], start + match.start(group), start + match.end(group)))
+            return
 
 
 def _signs(work: Work, sentence: int, start: int, end: int) -> bool:

@@ -209,6 +209,9 @@ def _tolerance(work: Work, frame: Frame, late: bool) -> None:
             work.marks.append(("tolerance", match.start(), match.end()))
             work.cues.add("tolerance")
     for hit in frame.of(_TOLERANCE):
+        words = work.words(hit.start, hit.end)
+        if words.startswith(("no c", "no problem", "denies", "skin")) and not frame.after and "tol" not in work.low[frame.char_start : frame.char_end]:
+            continue
         if frame.context(hit.start) in ("current", "negated", "other_person"):
             start, end = work.starts[hit.start], work.ends[hit.end - 1]
             work.passages.append(Passage("response", start, end, frozenset({"tolerance"}), frame.index))

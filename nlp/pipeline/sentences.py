@@ -31,6 +31,7 @@ _PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
 # of a field never swallows the note.
 _ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
+_ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
 
@@ -154,8 +155,9 @@ class Splitter:
         if text[max(start, before.start() - 2) : before.start()].strip().isdigit():
             # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case
             return not text[after : after + 1].islower()
-        # "12 min. Patient": an abbreviation may also end a sentence; "Dr. Ruiz" and "approx. 5" go on
-        return word not in _TITLES and text[after : after + 1].isupper() and text[after + 1 : after + 2].islower()
+        # "Dr. Ruiz", "approx. 5", "gr. III" go on; other abbreviations end the sentence before a capital ("ant. MT x 14")
+        following = text[after : after + 3]
+        return word not in _TITLES and following[:1].isupper() and not _ROMAN.match(following)
 
     @staticmethod
     def _add(

@@ -70,7 +70,7 @@ def _sum(blocks: Sequence[MinuteBlock], clocked_too: float = 0.0) -> float:
     if clocked_too and any(abs(m - clocked_too) <= 1 for m in minutes):
         return next(m for m in minutes if abs(m - clocked_too) <= 1)
     largest = max(minutes)
-    if len(minutes) > 1 and abs(sum(minutes) - 2 * largest) < 0.5:
+    if len(minutes) > 2 and abs(sum(minutes) - 2 * largest) < 0.5:
         return largest
     seen: set[float] = set()
     total = 0.0

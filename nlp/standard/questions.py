@@ -1,6 +1,6 @@
 """Named questions over one judged note, which several rules may ask.
 
-Each is a pure function: a case in, an answer or places of the note out. Numbers are compared with a tolerance of one minute,
+Each is a pure function: a case in, an answer or places of the note out. Minutes are compared with a tolerance of one,
 because clocks and amounts are rounded when they are written.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..rulekit import Case, Found, at, everywhere
 from ..schema import Act, Change, Element, MinuteBlock, Passage
@@ -16,8 +17,8 @@ from .levels import judge
 
 Span = tuple[int, int]
 
-_DETAIL = frozenset({"grade", "direction", "position", "dose"})
 _JOINT = frozenset({"joint", "rib"})
+_GRADELESS = frozenset({"snag", "mwm", "nag"})
 _LIMBS = frozenset({"shoulder", "arm", "elbow", "wrist_hand", "hip", "leg", "knee", "ankle_foot"})
 
 # -- elements ---------------------------------------------------------------------------------------------------------
@@ -43,34 +44,18 @@ def complaint_only(case: Case) -> bool:
     return rated or next(phrases(case, "complaint"), None) is not None
 
 
-def unmeasured(case: Case) -> bool:
-    """Whether the note gives no measured value of this visit but minutes and doses."""
-    kinds = {"rom", "strength", "girth", "grade", "pain", "distance", "score"}
-    return not any(m.kind in kinds and m.context == "current" for m in case.facts.measures)
-
-
 def named(case: Case) -> list[Act]:
     """Techniques named and performed by the clinician."""
     return [a for a in case.facts.performed if "name" in a.parts and a.by == "clinician"]
 
 
 def ungraded(case: Case) -> Iterator[Act]:
-    """Joint mobilizations without a grade; one of two acts of the same place is enough."""
-    joint = [a for a in named(case) if a.family in _JOINT]
+    """Joint mobilizations without a grade. Thrusts and mobilizations with movement have none; a place that is graded
+    once, or a general word beside a graded one, needs no other."""
+    joint = [a for a in named(case) if a.family in _JOINT and a.concept not in _GRADELESS]
     graded = {a.region for a in joint if "grade" in a.parts}
-    return (a for a in joint if "grade" not in a.parts and "adjustment" not in a.parts and a.region not in graded)
-
-
-def undetailed(case: Case) -> Iterator[Act]:
-    """Named techniques without structure or detail beside one of another kind that has both."""
-    if case.level("technique") != "specific":
-        return
-    acts = named(case)
-    full = {a.family for a in acts if "structure" in a.parts and a.parts & _DETAIL}
-    for act in acts:
-        if act.family not in full and not ("structure" in act.parts and act.parts & _DETAIL):
-            full.add(act.family)
-            yield act
+    rest = (a for a in joint if not a.parts & {"grade", "adjustment"} and (a.region or not graded))
+    return (a for a in rest if a.region not in graded)
 
 
 def unexplained_change(case: Case) -> Iterator[Span]:
@@ -96,9 +81,8 @@ def contrary(case: Case) -> Iterator[Change]:
     for change in changes(case):
         row = case.facts.sentences[change.sentence]
         words = case.facts.text[row.start : row.end]
-        better = change.claim == "better" or bool(
-            _PHRASES["better"].search(words) and not _PHRASES["worse"].search(words)
-        )
+        good = _PHRASES["better"].search(words) and not _PHRASES["worse"].search(words)
+        better = change.claim == "better" or bool(good)
         worse = change.claim == "worse"
         if change.better is not None and ((better and not change.better) or (worse and change.better)):
             yield change
@@ -112,8 +96,7 @@ def marked(case: Case, mark: str) -> Iterator[Found]:
 
 def planned(case: Case) -> bool:
     """Whether the note says what comes next."""
-    facts = case.facts
-    return any(s.name == "plan" for s in facts.sections) or next(phrases(case, "plan"), None) is not None
+    return any(s.name == "plan" for s in case.facts.sections) or next(phrases(case, "plan"), None) is not None
 
 
 def goal_apart(case: Case) -> bool:
@@ -127,72 +110,54 @@ def goal_apart(case: Case) -> bool:
 
 # -- words ------------------------------------------------------------------------------------------------------------
 
-_FLAGS = re.IGNORECASE | re.VERBOSE
-_PHRASES = {
+_PATTERNS = {
     # "c/o knee pain", "s/p rotator cuff repair", "Dx: lumbago"
-    "complaint": re.compile(
-        r"\b(?:pain(?:ful)?|sore(?:ness)?|aches?|aching|LBP|c/o|complain\w*|diagnos\w*|dx|s/p|status\ post)\b", _FLAGS
-    ),
+    "complaint": r"pain(?:ful)? | sore(?:ness)? | ach(?:es?|ing) | LBP | c/o | complain\w* | diagnos\w* | dx | s/p",
     # "progressed to grade IV", "switched to sustained holds", "reduced force to 15 lb"
-    "change": re.compile(
-        r"\b(?:progressed|increased|reduced|decreased|regressed|switched|changed|lowered|lightened|dropped)\ "
-        r"(?:(?:the|my)\ )?(?:(?:force|pressure|depth|intensity|grade|pull|load|amplitude)\ )?(?:from\ [\w\ ]{1,20}?\ )?to\ ",
-        _FLAGS,
-    ),
-    "better": re.compile(r"\b(?:improv(?:ed|ing|ement)|better|gained|gains?)\b", _FLAGS),
-    "worse": re.compile(r"\b(?:wors\w*|declin\w*|lost|not\ improve\w*|no\ improve\w*|but|although)\b", _FLAGS),
+    "change": r"""(?:progressed|increased|reduced|decreased|regressed|switched|changed|lowered|lightened|dropped)[ ]
+        (?:(?:the|my)[ ])? (?:(?:force|pressure|depth|intensity|grade|pull|load)[ ])? (?:from[ ][\w ]{1,20}?[ ])? to""",
+    # "improved from 40 to 58", "gained 15 deg"; "worse after bout 2", "not improved"
+    "better": r"improv(?:ed|ing|ement) | better | gain(?:ed|s)?",
+    "worse": r"wors\w* | declin\w* | lost | not?[ ]improve\w* | but | although",
     # "next visit: recheck", "will reassess", "plan to hold"
-    "plan": re.compile(
-        r"\b(?:plan(?:ned)?|next\ (?:visit|session|time)|will|recheck\ in|referr?ed|notified|hold)\b", _FLAGS
-    ),
+    "plan": r"plan(?:ned)? | next[ ](?:visit|session|time) | will | referr?ed | notified | hold",
     # "skilled judgement required", "expertise of a therapist", "medically necessary"
-    "skill": re.compile(r"\b(?:skill(?:s|ed|ful)?|expert\w*|clinical\ (?:judge?ment|reasoning)|necess\w*)\b", _FLAGS),
+    "skill": r"skill(?:s|ed|ful)? | expert\w* | clinical[ ](?:judge?ment|reasoning) | necess\w*",
     # "rubbed the calf", "massaged her back", "per patient request"
-    "unskilled": re.compile(
-        r"\b(?:rub(?:bed|bing|down)?|knead(?:ed|ing)?|massag(?:ed|ing)|(?<!friction\ )(?<!scar\ )(?<!retrograde\ )(?<!lymphatic\ )"
-        r"(?<!transverse\ )massage|(?:per|at|by|upon)\ (?:the\ )?(?:pt|patient|client)(?:['’]s)?\ request|(?:as\ )?requested\ by\ "
-        r"(?:the\ )?(?:pt|patient)|loosened\ (?:her|him|them|it)?\ ?up|worked\ out\ (?:the\ )?(?:knots|kinks))\b",
-        _FLAGS,
-    ),
+    "unskilled": r"""rub(?:bed|bing|down)? | knead(?:ed|ing)? | massag(?:ed|ing)
+        | (?<!friction[ ])(?<!scar[ ])(?<!retrograde[ ])(?<!lymphatic[ ])(?<!transverse[ ])massage
+        | worked[ ]out[ ](?:the[ ])?(?:knots|kinks) | requested[ ]by[ ](?:the[ ])?(?:pt|patient)
+        | (?:per|at|by|upon)[ ](?:the[ ])?(?:pt|patient|client)(?:['’]s)?[ ]request""",
     # "manual therapy performed to", "MT was provided for", "manual techniques applied"
-    "log": re.compile(
-        r"\b(?:manual\ (?:therapy|techniques?|treatment|tx)|MT)\ (?:was\ |were\ )?"
-        r"(?:performed|provided|administered|given|applied|completed|rendered|done)\b",
-        _FLAGS,
-    ),
+    "log": r"""(?:manual[ ](?:therapy|techniques?|treatment|tx)|MT)[ ](?:was[ ]|were[ ])?
+        (?:performed|provided|administered|given|applied|completed|rendered|done)""",
     # "see flowsheet", "per protocol", "same as last visit"
-    "elsewhere": re.compile(
-        r"\b(?:see\ (?:the\ |attached\ )?(?:flow\ ?sheet|grid|log|chart)|(?:as\ )?per\ (?:the\ )?(?:protocol|flow\ ?sheet|grid)|"
-        r"same\ as\ (?:the\ )?(?:last|previous|prior)\ (?:visit|session|note|time|treatment)|(?:as|treatment)\ (?:noted\ )?above|"
-        r"refer\ to\ (?:the\ )?(?:flow\ ?sheet|eval\w*|previous\ note))\b",
-        _FLAGS,
-    ),
+    "elsewhere": r"""see[ ](?:the[ ]|attached[ ])?(?:flow[ ]?sheet|grid|log|chart)
+        | per[ ](?:the[ ])?(?:protocol|flow[ ]?sheet|grid) | (?:as|treatment)[ ](?:noted[ ])?above
+        | same[ ]as[ ](?:the[ ])?(?:last|previous|prior)[ ](?:visit|session|note|time|treatment)
+        | refer[ ]to[ ](?:the[ ])?(?:flow[ ]?sheet|eval\w*|previous[ ]note)""",
     # "would benefit from continued skilled therapy", "medically necessary", "progressing toward goals"
-    "stock": re.compile(
-        r"\b(?:benefits?\ from\ (?:continued\ |further\ |ongoing\ )?(?:skilled|therapy|PT|OT)\b|medically\ necessary|"
-        r"progressing\ (?:well\ )?(?:as\ expected|towards?\ (?:all\ |stated\ |established\ )?goals)|"
-        r"(?:good|excellent)\ rehab\ potential|no\ new\ complaints|continue\ (?:with\ )?(?:current\ )?(?:POC|plan\ of\ care)\ as\ "
-        r"(?:written|tolerated|planned))",
-        _FLAGS,
-    ),
-    # "STM to *** for XX min", "grade ___", "[insert side]"
+    "stock": r"""benefits?[ ]from[ ](?:(?:continued|further|ongoing)[ ])?(?:skilled|therapy|PT|OT)
+        | progressing[ ](?:well[ ])?(?:as[ ]expected|towards?[ ](?:(?:all|stated|established)[ ])?goals)
+        | medically[ ]necessary | (?:good|excellent)[ ]rehab[ ]potential | no[ ]new[ ]complaints""",
+    # "Grade VI", "gr 7", "grade 0"
+    "no_grade": r"gr(?:ade)?[.]?[ ]?(?:VI{1,3}|IX|X|0|[6-9])(?![/.%])",
+    # "from restricted to hypomobile"
+    "same_word": r"(?:restricted|limited|stiff)[ ]to[ ]hypomobile | hypomobile[ ]to[ ](?:restricted|stiff|limited)",
+    # "bilateral hips", "contralateral side", "stiff vs R"
+    "two_sides": r"""bilat\w* | both | contralateral | opposite | uninvolved | unaffected | vs[.]? | versus
+        | than | compar\w*""",
+}
+_PHRASES = {name: re.compile(rf"\b(?:{p})\b", re.IGNORECASE | re.VERBOSE) for name, p in _PATTERNS.items()} | {
+    # "STM to *** for XX min", "grade ___", "[insert side]", "@NAME@"
     "residue": re.compile(
-        r"\*{3,}|_{3,}|\bX{2,4}\b(?!-)|\bTBD\b|\[(?:insert|enter|select|choose)[^\]\n]{0,40}\]|@\w{3,30}@|\{[\w\ :/]{2,40}\}|<<[^>\n]{0,40}>>",
-        _FLAGS,
+        r"\*{3,}|_{3,}|\bX{2,4}\b(?!-)|\bTBD\b|\[(?:insert|enter|select|choose)[^]\n]{0,40}]|@[A-Z]{3,30}@"
     ),
     # "[ ]", "☐"; "[x]", "☒"
     "empty_box": re.compile(r"\[[ _]?\]|☐"),
     "ticked_box": re.compile(r"\[[xX*+✓]\]|☒|☑"),
-    # "Grade VI", "gr 7", "grade 0"
-    "no_grade": re.compile(r"\bgr(?:ade)?\.?\ ?(?:VI{1,3}|IX|X|0|[6-9])\b(?![/.%])", _FLAGS),
-    # "from restricted to hypomobile"
-    "same_word": re.compile(
-        r"\b(?:from\ )?(?:(?:restricted|limited|stiff)\ to\ hypomobile|hypomobile\ to\ (?:restricted|stiff|limited))\b",
-        _FLAGS,
-    ),
     # "left knee", "(R) shoulder", "bilateral hips"
-    "side": re.compile(r"\b(?:left|right|bilat\w*|both|Lt|Rt)\b|(?<![\w-])[LRB](?![\w'-])", re.IGNORECASE),
-    "other_side": re.compile(r"\b(?:bilat\w*|both|contralateral|opposite|uninvolved|unaffected)\b", _FLAGS),
+    "side": re.compile(r"(?i:\b(?:left|right|bilat\w*|both|Lt|Rt)\b)|(?<![\w-])[LRB](?![\w'-])"),
 }
 
 
@@ -216,18 +181,6 @@ def repeated(case: Case) -> Iterator[Span]:
         if len(words) > 25 and words in seen:
             yield row.start, row.end
         seen.add(words)
-
-
-def empty_box_done(case: Case) -> Iterator[Span]:
-    """Techniques behind an empty box that the text tells as performed."""
-    facts = case.facts
-    done = {a.concept for a in facts.performed if "name" in a.parts} - {""}
-    for mention in facts.mentions:
-        row = facts.sentences[mention.sentence]
-        line = facts.text.rfind("\n", 0, row.start + 1) + 1
-        boxed = any(line <= a < mention.start for a, _ in phrases(case, "empty_box"))
-        if mention.label == "TECHNIQUE" and mention.context == "negated" and boxed and mention.concept in done:
-            yield mention.start, mention.end
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
@@ -257,15 +210,19 @@ def _sides(case: Case, sentences: set[int]) -> set[str]:
 
 
 def other_side(case: Case) -> list[Act]:
-    """Techniques at one side of a limb whose findings all stand at the other."""
+    """Techniques at one side of a limb where all that stands before the treatment is at the other. A note that compares
+    the sides is left alone."""
     facts = case.facts
-    findings = {p.sentence for p in facts.of("finding")}
-    rows = [facts.sentences[n] for n in findings]
     acts = [a for a in named(case) if a.area in _LIMBS]
-    areas = {n[5:] for n, at_, _ in facts.marks if n.startswith("area:") and any(r.start <= at_ < r.end for r in rows)}
-    pair = _sides(case, findings), _sides(case, {a.sentence for a in acts})
-    if pair not in (({"l"}, {"r"}), ({"r"}, {"l"})) or next(phrases(case, "other_side"), None) is not None:
+    if not acts or case.level("finding") == "absent" or next(phrases(case, "two_sides"), None) is not None:
         return []
+    treated = {a.sentence for a in acts}
+    before = {p.sentence for p in facts.of("finding")} | set(range(min(treated)))
+    pair = _sides(case, before), _sides(case, treated)
+    if pair not in (({"l"}, {"r"}), ({"r"}, {"l"})):
+        return []
+    end = facts.sentences[max(before)].end
+    areas = {name[5:] for name, start, _ in facts.marks if name.startswith("area:") and start < end}
     return [a for a in acts if a.area in areas]
 
 
@@ -275,7 +232,7 @@ def other_side(case: Case) -> list[Act]:
 def _services(case: Case) -> list[MinuteBlock]:
     """Minutes of coded services; times inside a goal are the patient's life."""
     goals = [(p.start, p.end) for p in case.facts.of("goal")]
-    coded = (b for b in case.facts.minutes if b.code[:1].isdigit() and not b.role.endswith("total") and b.minutes)
+    coded = (b for b in case.facts.minutes if b.code[:1].isdigit() and b.minutes)
     return [b for b in coded if not any(start <= b.start < end for start, end in goals)]
 
 
@@ -288,13 +245,15 @@ def _near(value: float, others: list[float]) -> bool:
 
 
 def uneven_parts(case: Case) -> tuple[float, float] | None:
-    """The sum of the techniques' own minutes and the stated manual minutes, where they differ."""
+    """The sum of the techniques' own minutes and the stated manual minutes, where they differ. A smaller sum is none
+    where some technique has no minutes of its own."""
     manual = [b for b in _services(case) if b.code == "97140" and b.clock_start is None]
-    parts = _amounts([b for b in manual if b.role == "part"])
-    whole = sorted(set(_amounts([b for b in manual if b.role == "block"])))
-    if len(parts) < 2 or not whole or _near(sum(parts), whole):
+    total, block, part = (_amounts([b for b in manual if b.role == role]) for role in ("total", "block", "part"))
+    whole, parts = (total, part or block) if total else (block, part)
+    if len(parts) < 2 or not whole or _near(sum(parts), whole) or _near(sum(set(parts)), whole):
         return None
-    return sum(parts), whole[-1]
+    untimed = len(parts) < len({a.concept for a in named(case)})
+    return None if untimed and sum(parts) < max(whole) else (sum(parts), max(whole))
 
 
 def uneven_clock(case: Case) -> tuple[float, float, MinuteBlock] | None:
@@ -312,7 +271,7 @@ def overlaps(case: Case) -> Iterator[MinuteBlock]:
     """Clocked services that start before another one of another code has ended."""
     ranged = [b for b in _services(case) if b.clock_start is not None and b.clock_stop is not None]
     ranged.sort(key=lambda b: (b.clock_start or 0, b.clock_stop or 0))
-    for one, two in zip(ranged, ranged[1:], strict=False):
+    for one, two in pairwise(ranged):
         if one.code != two.code and (two.clock_start or 0) < (one.clock_stop or 0):
             yield two
 
@@ -330,7 +289,7 @@ def by_code(case: Case) -> dict[str, float]:
 
 
 def excess_units(case: Case) -> Iterator[tuple[int, Span]]:
-    """Units of 97140 that its minutes cannot carry under any counting rule (CMS Claims Processing Manual ch. 5 §20.2)."""
+    """Units of 97140 that its minutes cannot carry under any counting rule (CMS Pub 100-04 ch. 5 §20.2)."""
     minutes = case.minutes.manual
     if not minutes:
         return
