@@ -68,6 +68,11 @@ def read_acts(work: Work) -> None:
         _read(work, frame, accepted, graded)
 
 
+_UNDONE = re.compile(
+    r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
+    r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
+    re.IGNORECASE,
+)
 _DENIAL = re.compile(
     r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
     r"\b(?:manual (?:therapy|technique|tx|treatment)s?|MT|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|N/A\b|omitted|contraindicated)|"
@@ -154,7 +159,10 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
     dosed = DOSE.search(work.text, start, end) is not None
     if dosed and not frame.has(_SIGN, *clause):
         return True
-    near_sign = any(h.bit & (_SIGN | BIT["NORMAL"] | BIT["CHANGE"]) and -3 <= h.start - hit.end <= 4 for h in frame.hits)
+    near_sign = any(
+        h.bit & (_SIGN | BIT["NORMAL"] | BIT["CHANGE"]) and (0 <= h.start - hit.end <= 4 or 0 <= hit.start - h.end <= 3 or (h.start <= hit.start and hit.end <= h.end))
+        for h in frame.hits
+    )
     if near_sign and not dosed:
         return False
     return not (near_sign or frame.after is True)
@@ -221,10 +229,14 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
         context: Context = frame.context(start)
         if _ZERO.search(text, starts[start], right) and best.entry.what == "generic":
             context = "negated"
+        if context == "current" and _UNDONE.match(text, ends[end - 1], frame.char_end):
+            context = "negated"
         by = _who(work, frame, start)
         if by == "staff" and context == "other_person":
             context = "current"
         parts = _parts(work, frame, best, (start, end), (left, right), graded, places, regions)
+        if context == "current" and frame.section in ("subjective", "history") and not parts & {"grade", "dose", "position"}:
+            context = "historical"
         region, area, side = _target(work, frame, regions, places, left, right)
         work.acts.append(
             Act(

@@ -32,19 +32,36 @@ def read_cues(work: Work) -> None:
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
     frames = work.frames
+    if any(_MANUAL.search(work.text, f.char_start, f.char_end) and f.context(f.start) == "current" for f in frames):
+        work.cues.add("manual_named")
     named = [bool(_MANUAL.search(work.text, f.char_start, f.char_end)) and f.context(f.start) == "current" for f in frames]
     for index, frame in enumerate(frames):
         if frame.section in ("plan", "home", "history", "education"):
             continue
         beside = index + 1 < len(frames) and named[index + 1] and frames[index + 1].line == frame.line and _this(work, index + 1)
         heading = index > 0 and named[index - 1] and frames[index - 1].line == frame.line and _short(frames[index - 1])
-        if named[index] or frame.section == "manual" or beside or heading:
+        headed = frame.section == "manual" and "\n" not in work.text[work.sections[work.sentences[index].section].start : frame.char_start]
+        if named[index] or headed or beside or heading:
             _presented(work, frame)
+        _anywhere(work, frame)
         _comfort(work, frame)
         if frame.mask & _STAFF:
             _staff(work, frame)
         if frame.mask & BIT["EXERCISE"]:
             work.cues.add("exercise")
+
+
+_MOVED = re.compile(r"\b(?:mov|rang|bend|bent|flex|stretch|turn)\w*\b[^.;\n]{0,40}\bpassive(?:ly)?\b", re.IGNORECASE)
+
+
+def _anywhere(work: Work, frame: Frame) -> None:
+    """Such care anywhere at this visit: it is presented as manual therapy where the note names manual therapy and holds no
+    technique (the standard's room decides)."""
+    for hit in frame.of(_PROM | _MECHANICAL | BIT["SELF"]):
+        if frame.context(hit.start) == "current" and not _own_code(work, frame, hit.start) and not (hit.bit == _PROM and _measured(work, frame, hit)):
+            work.mark({_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end)
+    if _MOVED.search(work.text, frame.char_start, frame.char_end) and frame.default == "current":
+        work.cues.add("any_passive")
 
 
 def _short(frame: Frame) -> bool:
@@ -54,7 +71,7 @@ def _short(frame: Frame) -> bool:
 
 def _this(work: Work, index: int) -> bool:
     frame = work.frames[index]
-    return bool(re.match(r"(?:this|that|these|which|billed|charged|97140)\b", work.low[frame.char_start : frame.char_end]))
+    return bool(re.match(r"(?:this|that|these|which|it|all of (?:it|this)|both) (?:is|was|were|are|counted|count|went|billed|as|under|all)\b|(?:billed|charged|97140)\b", work.low[frame.char_start : frame.char_end]))
 
 
 def _presented(work: Work, frame: Frame) -> None:
@@ -89,11 +106,11 @@ def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
     start = work.starts[token]
     names = [m for m in _MANUAL.finditer(work.text, frame.char_start, frame.char_end) if "97140" in m.group() or m]
     if not names:
-        return not _own_code(work, frame, token)
+        return False
     before = [m for m in names if m.end() <= start]
     if before:
         between = work.text[before[-1].end() : start]
-        loose = re.sub(r"^\W*(?:\(?97140\)?|x|units?|1|2|for|-|\d+ ?(?:min(?:utes)?|')|\W)*", "", between, flags=re.IGNORECASE)
+        loose = re.sub(r"^(?:\(?97140\)?|x|units?|1|2|for|\d+ ?(?:min(?:utes)?|')|[\s:()=-])*", "", between, flags=re.IGNORECASE)
         return not _APART.search(loose)
     between = work.text[start : names[0].start()]
     return not re.search(r"[;|]|\d{5}", between)

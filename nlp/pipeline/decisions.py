@@ -27,7 +27,7 @@ _DRIVE = re.compile(
 _WHILE = re.compile(
     r"\b(?:during|mid-?(?:way|set|bout|treatment|technique)|(?:first|second|third|fourth|fifth|last|final|initial|next|1st|2nd|3rd|4th|each|every) (?:\w+ )?(?:bout|pass|set|rep|round|stroke|min(?:ute)?|hold|cycle|series|oscillation|mob\w*|glide|time|one|point|session|half)s?|"
     r"(?:bout|pass|set|rep|round|hold|glide|mob|compression|cycle|minute)s? \d|by (?:the )?(?:\w+ )?(?:minute|bout|set|rep|pass|end of)|after (?:about |~ ?|approx\.? )?\d+ ?(?:s|sec|seconds|min|minutes|bouts|reps|passes|breaths|strokes|oscillations)\b|"
-    r"at (?:about |~ ?)?\d+ ?(?:s|sec|seconds|lb|lbs|#|kg)\b|under (?:my|the|this) (?:thumb|hand|finger|contact|palm)s?|across (?:the )?(?:bouts|sets|block)|"
+    r"at (?:about |~ ?)?\d+ ?(?:s|sec|seconds|lb|lbs|#|kg)\b|under (?:my|the|this) (?:thumb|hand|finger|contact|palm)s?|across (?:the |successive |all )?(?:bouts|sets|block|treatment|technique|session|passes|reps)|throughout the (?:bout|set|block|technique|mobilization|session)|"
     r"within (?:a |the |\d+ ?)(?:minute|min|sec|bout|breath|few)|inside a minute|with (?:each|every|sustained|the (?:first|second|third|last))|as (?:the |tissue|resistance|tone|it|guarding|she|he)|initially|at first|while)\b",
     re.IGNORECASE,
 )

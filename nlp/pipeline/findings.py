@@ -21,6 +21,8 @@ _POSITIVE = BIT["POSITIVE"]
 _NORMAL = BIT["NORMAL"]
 _REGION = BIT["REGION"]
 _MOTION = BIT["MOTION"]
+_SCALE = BIT["SCALE"]
+_RANGES = frozenset({"rom_generic", "range", "rom", "range_of_motion", "arom", "prom", "motion", "mobility", "range_nouns"})
 _TECH = BIT["TECH"]
 _CHANGE = BIT["CHANGE"]
 _ASSESSED = _SIGN | _NOUN | _TEST | _POSITIVE
@@ -124,7 +126,9 @@ def _judge(
             likened = bool(_COMPARED.search(stretch))
             if likened or (any(h.bit == _NOUN for h in nouns) and (_RESTRICT.search(stretch) or _PERCENT.search(stretch))):
                 signs = nouns[:1]
-    if not signs and not numbers:
+    moved = any(h.bit == _MOTION or h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
+    deficit = moved and not negatives and context == "current" and bool(_RESTRICT.search(stretch))
+    if not signs and not numbers and not deficit:
         return placed
     if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
         return placed
@@ -132,7 +136,9 @@ def _judge(
     types = {h.entry.attrs.get("type", "") for h in signs}
     if signs:
         parts.add("sign")
-        if likened or types - {"motion", ""} or any(h.bit == _TEST for h in signs):
+        hands = any(h.bit == _NOUN and h.entry.concept not in _RANGES or h.bit == _TECH or h.bit == _REGION and h.entry.what != "region" for h in inside)
+        ranged = moved and not hands and all(h.bit == _SIGN and h.entry.what == "bare" for h in signs)
+        if likened or any(h.bit == _TEST for h in signs) or (types - {"motion", ""} and not ranged):
             parts.add("tissue")
         if likened:
             parts.add("quality")

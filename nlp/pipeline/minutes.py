@@ -23,7 +23,7 @@ _TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\bt
 _MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
 _NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
-_SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
+_SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|session|visit) total|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 

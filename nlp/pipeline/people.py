@@ -25,6 +25,8 @@ def read_people(work: Work) -> None:
                 licensed = hit.entry.attrs.get("licensed", "")
                 if _signs(work, frame.char_start, start, end):
                     role = {"yes": "clinician", "assistant": "assistant"}.get(licensed, "certified")
+                    if role == "certified" and work.text[start:end].upper().replace(".", "") in _THERAPISTS:
+                        role = "clinician"
                     work.people.append(Person(role, work.text[start:end], start, end))
             elif hit.bit == _STAFF:
                 role = "student" if hit.entry.attrs.get("student") else "staff"
@@ -35,6 +37,8 @@ def read_people(work: Work) -> None:
         _signature(work)
 
 
+# Credentials that the documentation standard accepts of a treating person besides PT, OT, DC and their assistants.
+_THERAPISTS = frozenset({"LMT", "LMP", "CMT", "CHT", "CLT", "CLT-LANA", "ATC", "LAT"})
 _SIGNATURE = re.compile(
     r"^[^\n]{0,70}?[a-z.)][ ,/-]+(?P<c>pta|pt|dpt|mpt|mspt|cota(?:/l)?|otr(?:/l)?|otd|ot|dc)\b[^\n]{0,34}$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|dc)[ ]*$", re.IGNORECASE
 )

@@ -30,6 +30,8 @@ _PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
 # Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a heading
 # of a field never swallows the note.
 _ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
+# Headings whose own words are part of what is told: "Total treatment time: 40 min", "Manual therapy: 15 min".
+_WORDED = frozenset({"billing", "manual"})
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
@@ -71,16 +73,15 @@ class Splitter:
             if heading is not None:
                 cuts.append((start + heading[1], start + heading[2], heading[0]))
                 body = start + heading[2]
-                if heading[0] in _ONE_LINE and text[body:end].strip(" :-") and end < size:
-                    ends_here = True
+                if heading[0] in _ONE_LINE and text[body:end].strip(" :-"):
+                    ends_here = end < size
+                    if heading[0] in _ONE_SENTENCE:
+                        self._close(text, body, end, cuts, outer)
             inside = self._headings.inside(text, body, end) if ":" in line else []
             for name, s, e in inside:
                 cuts.append((s, e, name))
                 if name in _ONE_SENTENCE:
-                    stop = _PLAIN_STOP.search(text, e, end)
-                    following = next((x[1] for x in inside if x[1] > s), end)
-                    if stop and stop.end() < following and self._ends(text, e, stop.start(), stop.end(), end):
-                        cuts.append((stop.end(), stop.end(), "none" if outer == "header" else outer))
+                    self._close(text, e, next((x[1] for x in inside if x[1] > s), end), cuts, outer)
             if inside and inside[-1][0] in _ONE_LINE and end < size:
                 ends_here = True
             if ends_here:
@@ -110,6 +111,15 @@ class Splitter:
             number += 1
         sections = self._tile(cuts, size)
         return sections, self._sentences(text, pieces, sections)
+
+    def _close(self, text: str, start: int, end: int, cuts: list[tuple[int, int, str]], outer: str) -> None:
+        """Ends a section of one sentence where its sentence ends, if words follow it before ``end``."""
+        stop = _PLAIN_STOP.search(text, start, end)
+        while stop and stop.end() < end:
+            if self._ends(text, start, stop.start(), stop.end(), end):
+                cuts.append((stop.end(), stop.end(), "none" if outer in _ONE_LINE else outer))
+                return
+            stop = _PLAIN_STOP.search(text, stop.end(), end)
 
     @staticmethod
     def _tile(cuts: list[tuple[int, int, str]], size: int) -> list[Section]:
@@ -182,7 +192,8 @@ class Splitter:
             left, right = bounds[index], bounds[index + 1]
             while section + 1 < len(sections) and sections[section + 1].start <= left:
                 section += 1
-            left = max(left, sections[section].heading_end) if sections[section].start <= left else left
+            if sections[section].start <= left and sections[section].name not in _WORDED:
+                left = max(left, sections[section].heading_end)
             cuts = [left]
             if right - left > _LONG:
                 piece = text[left:right]

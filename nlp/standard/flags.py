@@ -8,12 +8,14 @@ from .levels import Judged, real_acts
 
 def flags(facts: NoteFacts, judged: dict[Element, Judged]) -> tuple[str, ...]:
     """The flags that hold, in the standard's order."""
+    bare = not real_acts(facts) and "manual_named" in facts.cues
+    hands = any(a.by in ("staff", "family") and a.context == "current" for a in facts.acts)
     holds = {
         "comfort_massage": _comfort(facts, judged),
-        "support_staff": "staff_hands" in facts.cues or any(a.by == "staff" for a in facts.performed),
-        "passive_rom": "passive_rom" in facts.cues,
-        "mechanical": "mechanical" in facts.cues,
-        "patient_active": "patient_active" in facts.cues,
+        "support_staff": "staff_hands" in facts.cues or hands,
+        "passive_rom": "passive_rom" in facts.cues or (bare and "any_passive" in facts.cues),
+        "mechanical": "mechanical" in facts.cues or (bare and "any_mechanical" in facts.cues),
+        "patient_active": "patient_active" in facts.cues or (bare and "any_self" in facts.cues),
         "boilerplate_tolerance": "tolerance" in facts.cues and judged["response"].level == "absent",
     }
     return tuple(flag for flag in FLAGS if holds[flag])

@@ -14,7 +14,7 @@ MAX_CHARACTERS = 50_000
 """Longest note the page takes: some 8,000 words, and about half a second to review."""
 
 
-@st.cache_resource(show_spinner="Getting the reviewer ready …")
+@st.cache_resource(show_spinner=False)
 def reviewer() -> Reviewer:
     """The reviewer, built once a process."""
     return Reviewer(Settings(max_characters=MAX_CHARACTERS))

@@ -7,7 +7,7 @@ import streamlit as st
 from . import actions, labels, markup
 
 _TALL = 320
-_LOW = 250
+_LOW = 280
 
 
 def note_editor(*, reviewed: bool) -> None:
@@ -28,7 +28,7 @@ def note_editor(*, reviewed: bool) -> None:
 
 
 def _other_ways(*, reviewed: bool) -> None:
-    with st.container(key="ways", horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(key="ways", horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.html(markup.part("try"), width="content")
         for example in labels.EXAMPLES:
             st.button(
@@ -38,10 +38,11 @@ def _other_ways(*, reviewed: bool) -> None:
                 on_click=actions.load_example,
                 args=(example.name,),
             )
-        with st.popover("Open a file", type="tertiary"):
+        # The key changes with each file, and a new popover is a closed one.
+        with st.popover("Open a file", type="tertiary", key=f"open-{actions.upload_key()}"):
             st.file_uploader(
                 "A note as plain text",
-                type=["txt", "text", "md"],
+                type=["txt", "md"],
                 key=actions.upload_key(),
                 max_upload_size=1,
                 on_change=actions.read_upload,

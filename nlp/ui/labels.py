@@ -28,11 +28,27 @@ LEAD = (
     "you what to add before you sign."
 )
 PROMISE = "Nothing you paste leaves this computer."
-PLACEHOLDER = "S: …\nO: what you found, where, how much\nTreatment: technique, structure, grade; what you felt and changed\nA: what changed, measured; what it is for"
+PLACEHOLDER = (
+    "S: …\n"
+    "O: what you found, where, how much\n"
+    "Treatment: technique, structure, grade; what you felt and changed\n"
+    "A: what changed, measured; what it is for"
+)
 
 BANDS = {"ready": "Ready", "revise": "Revise", "at_risk": "At risk"}
+SAMPLES = {
+    "finding": "PA glide L4-5 restricted, firm end feel",
+    "technique": "Grade III PA glide L4-5, prone, 3 x 30 s",
+    "decision": "eased after bout 2, so progressed to grade IV",
+    "response": "flexion 35 to 55 deg after treatment",
+    "goal": "to stand 30 min at the register",
+}
+"""How an answer reads, by element."""
+
+NOT_KEPT = "Nothing is kept unless you save it."
+CAVEAT = "The score tells how a note reads, not what happened in the room. The judgement stays yours."
 LEVELS = {"specific": "Specific", "vague": "Vague", "absent": "Absent"}
-SEVERITIES = {"error": "Needed", "warning": "Advised", "suggestion": "Optional"}
+SEVERITIES = {"error": "Needed", "warning": "Advised", "suggestion": "Suggested"}
 
 _PARTS: dict[tuple[str, str], str] = {
     ("finding", "sign"): "the sign you palpated or assessed",

@@ -5,13 +5,13 @@ Offsets count code points and texts are cut here, never in the browser, whose st
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong, SkilledNoteError
 from ..reports import words
-from ..reports.highlight import Piece, Span, pieces
+from ..reports.highlight import Span, pieces
 from ..schema import ELEMENTS, Element, ElementResult, Remark, Review
 from . import labels
 
@@ -46,6 +46,7 @@ class Kind(NamedTuple):
     letter: str
     title: str
     question: str
+    sample: str
 
 
 class ElementRow(NamedTuple):
@@ -101,6 +102,23 @@ class PointRow(NamedTuple):
     quotes: tuple[str, ...]
 
 
+class Mark(NamedTuple):
+    """A mark that begins. ``first`` is False where a mark goes on after another one was closed; ``lift`` counts the
+    marks that lie one within the other inside it: so much further down its line has to stand."""
+
+    span: Span
+    first: bool
+    lift: int
+
+
+class Run(NamedTuple):
+    """A stretch of the note: close ``closes`` marks, open ``opens``, then comes ``text``."""
+
+    closes: int
+    opens: tuple[Mark, ...]
+    text: str
+
+
 class View(NamedTuple):
     """Everything the page shows of one review."""
 
@@ -112,7 +130,7 @@ class View(NamedTuple):
     checks: tuple[tuple[str, str], ...]
     remarks: tuple[RemarkRow, ...]
     reachable: str
-    pieces: tuple[Piece, ...]
+    runs: tuple[Run, ...]
     tips: Mapping[str, str]
     numbers: Mapping[str, RemarkRow]
     minutes: tuple[MinuteRow, ...]
@@ -122,7 +140,7 @@ class View(NamedTuple):
 
 def kinds() -> tuple[Kind, ...]:
     """The five elements, in the standard's order."""
-    return tuple(Kind(e, e[0].upper(), labels.item(e), words.ELEMENT_QUESTIONS[e]) for e in ELEMENTS)
+    return tuple(Kind(e, e[0].upper(), labels.item(e), words.ELEMENT_QUESTIONS[e], labels.SAMPLES[e]) for e in ELEMENTS)
 
 
 def view(
@@ -141,7 +159,7 @@ def view(
         checks=tuple((question.capitalize(), words.yes_no(answer)) for question, answer in words.checks(review)),
         remarks=remarks,
         reachable=words.number(min(gain, 100 - review.score)) if gain > 0 else "",
-        pieces=tuple(pieces(review.text, _spans(review, remarks))),
+        runs=runs(review.text, _spans(review, remarks)),
         tips={row.kind.name: f"{row.kind.title}: {row.level}, {row.points} of {row.full} points" for row in elements},
         numbers={row.place: row for row in remarks if row.place},
         minutes=tuple(_minute(block) for block in review.minutes.blocks),
@@ -166,6 +184,28 @@ def trouble(error: Exception, text: str, settings: Settings) -> Trouble:
     )
 
 
+def runs(text: str, spans: Iterable[Span]) -> tuple[Run, ...]:
+    """``text`` cut where marks begin and end; the texts of the runs joined are ``text``."""
+    cut = tuple(pieces(text, spans))
+    lifts: list[int] = []
+    stack: list[int] = []
+    for piece in cut:
+        del stack[len(stack) - piece.closes :]
+        for opened in piece.opens:
+            # A remark's place has an outline and no line of its own.
+            if opened.span.kind != PLACE:
+                lined = [i for i in stack if i >= 0]
+                for height, outer in enumerate(reversed(lined), start=1):
+                    lifts[outer] = max(lifts[outer], height)
+            stack.append(len(lifts) if opened.span.kind != PLACE else -1)
+            lifts.append(0)
+    lift = iter(lifts)
+    return tuple(
+        Run(piece.closes, tuple(Mark(o.span, o.first, min(next(lift), 3)) for o in piece.opens), piece.text)
+        for piece in cut
+    )
+
+
 def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
     """A quote on one line, cut between words where it is too long."""
     line = " ".join(text.split())
@@ -178,11 +218,8 @@ def shortened(text: str, longest: int = LONGEST_QUOTE) -> str:
 
 def _scale(review: Review, settings: Settings) -> Scale:
     score = review.score
-    short = next((edge - score for edge in (settings.revise_from, settings.ready_from) if score < edge), 0)
-    target = "ready" if score >= settings.revise_from else "out of risk"
-    distance = "" if not short else f"{short} point{'' if short == 1 else 's'} to {target}"
-    if review.band == "ready":
-        distance = "answers what a payer's reviewer asks"
+    short = settings.ready_from - score
+    distance = f"{short} point{'' if short == 1 else 's'} to ready" if short > 0 else ""
     return Scale(
         score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from
     )

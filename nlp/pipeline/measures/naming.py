@@ -36,6 +36,7 @@ class Named(NamedTuple):
     mode: str
     near: bool
     lower: bool
+    told_better: str = ""
 
 
 def named_values(work: Work, frame: Frame) -> list[Named]:
@@ -61,6 +62,9 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
             what, family = _identity(work, frame, hit)
         elif previous is not None and _shares(work, previous.value, value):
             what, family, near = previous.what, previous.family, previous.near
+        if value.unit == "/10" and family is not None and family.name == "rom":
+            # "pain with rotation 7/10": a rating, whatever movement brings it on
+            what, family = f"pain {what}", BY_UNIT["/10"]
         if family is None and value.unit:
             family = BY_UNIT.get(value.unit)
             if value.unit == "/10" and not what:
@@ -70,7 +74,8 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
         side = _side(work, sides, value, hit, following)
         mode = _mode(work, value, hit)
         lower = family is not None and _turned(work, frame, value, family)
-        out.append(Named(value, what, family, side, mode, near, lower))
+        told = hit.entry.attrs.get("better", "") if hit is not None else ""
+        out.append(Named(value, what, family, side, mode, near, lower, told))
         last_end = value.end
     return out
 
@@ -157,8 +162,9 @@ def plausible(family: Family | None, value: Value) -> bool:
     return low <= value.number <= high
 
 
-def better_is(named: Named, hit_better: str = "") -> str:
+def better_is(named: Named) -> str:
     """``higher``, ``lower`` or ``""``: which way is better for this measure."""
+    hit_better = named.told_better
     if named.value.unit == "/10":
         return "lower"
     if hit_better:

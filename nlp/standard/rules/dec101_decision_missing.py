@@ -24,13 +24,13 @@ message = "Nothing is written about what you noticed or decided while treating."
 ask = "What did you notice during the technique, and what did you do about it?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Flexion "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Flexion "
         "improved from 35 to 52 deg."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
         "Resistance eased by bout 2, so progressed to grade IV."
     ),
 )

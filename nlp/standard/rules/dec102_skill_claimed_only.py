@@ -24,18 +24,18 @@ message = "The note says that skill was needed, but not what you noticed or deci
 ask = "Which moment of this treatment needed your judgement, and what did you decide?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Skilled "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Skilled "
         "manual therapy required."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
         "Resistance eased by bout 2, so progressed to grade IV."
     ),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pressure "
-        "adjusted as needed."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Pressure adjusted as needed."
     ),
 )
 since = "0.1.0"

@@ -20,18 +20,18 @@ message = "“As needed” or “monitored” does not say what you noticed or c
 ask = "What did you notice while treating, and what did you change because of it?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pressure "
-        "adjusted as needed."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Pressure adjusted as needed."
     ),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Monitored "
-        "throughout."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Monitored throughout."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Guarding "
-        "increased at 30 s, so pressure was reduced to light."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Guarding increased at 30 s, so pressure was reduced to light."
     ),
 )
 since = "0.1.0"

@@ -20,13 +20,13 @@ message = "You tell what you noticed during treatment, but not what it meant for
 ask = "What did this observation mean for what you did next?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
-        "Progressive improvement in accessory glide across the treatment block."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Progressive improvement in accessory glide across the bouts."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
         "Resistance eased by bout 2, so progressed to grade IV."
     ),
 )

@@ -20,13 +20,13 @@ message = "The technique was changed, but not why."
 ask = "What did you notice that made you change it?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s, "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec, "
         "progressed to grade IV."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
         "Resistance eased by bout 2, so progressed to grade IV."
     ),
 )

@@ -23,7 +23,7 @@ sources = (
 message = "This reads as massage for comfort, which payers do not cover as manual therapy."
 ask = "What did your assessment find that called for this treatment, if anything?"
 weak = ("Relaxation massage to upper back, patient enjoyed it. 97140 x 15 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

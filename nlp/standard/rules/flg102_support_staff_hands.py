@@ -26,7 +26,7 @@ weak = (
     "Grade III PA mobilization C5-6, prone. Tech performed PROM to R shoulder.",
 )
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
     "Grade III PA mobilization C5-6, prone. Aide cleaned the table.",
 )
 since = "0.1.0"

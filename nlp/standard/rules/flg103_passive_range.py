@@ -19,7 +19,7 @@ sources = ("documentation standard: passive_rom",)
 message = "Passive range of motion or stretching is presented as the manual therapy."
 ask = "Did you use a manual technique besides this, and on which structure?"
 weak = ("Manual therapy: PROM R shoulder all planes x 15 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

@@ -23,7 +23,7 @@ sources = (
 message = "A machine, device or pack is presented as the manual therapy."
 ask = "What did you do with your own hands at this visit, if anything?"
 weak = ("Manual therapy: mechanical lumbar traction 60 lb x 15 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

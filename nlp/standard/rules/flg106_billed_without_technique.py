@@ -24,7 +24,7 @@ message = "97140 is written, but no manual technique was performed according to 
 ask = "Which manual technique did you perform, if any, or does the code not belong here?"
 weak = ("Therapeutic exercise 30 min. 97140 x 15 min.",)
 strong = (
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 15 min."),
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 15 min."),
     "Therapeutic exercise 30 min.",
 )
 since = "0.1.0"

@@ -22,7 +22,7 @@ weak = (
     ("Restricted PA glide L4-5 with firm end feel. Therapeutic exercise 30 min. Goal: stand 30 min at her register."),
 )
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
     "Therapeutic exercise 30 min. 97140 x 15 min.",
 )
 since = "0.1.0"

@@ -22,10 +22,10 @@ sources = (
 )
 message = "No finding is written that shows why manual therapy was needed."
 ask = "Which joint or tissue did you assess, and what did you feel there?"
-weak = ("Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 15 min.",)
+weak = ("Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 15 min.",)
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
-    "LBP 6/10. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
+    "LBP 6/10. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

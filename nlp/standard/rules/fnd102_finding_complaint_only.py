@@ -23,10 +23,12 @@ sources = (
 message = "Pain, a complaint or a diagnosis is written, but nothing that you found yourself."
 ask = "What did your own assessment find before treatment, and where?"
 weak = (
-    "LBP 6/10. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "LBP 6/10. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
     "S/p rotator cuff repair. STM to R pec minor, supine, moderate pressure.",
 )
-strong = ("LBP 6/10. Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = (
+    ("LBP 6/10. Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec."),
+)
 since = "0.1.0"
 
 

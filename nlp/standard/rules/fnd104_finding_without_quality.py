@@ -24,7 +24,7 @@ message = "The finding has a place, but not how it felt or how much there was."
 ask = "How did it feel under your hands, or what did you measure there?"
 weak = ("Tight upper traps. STM to bilateral upper trapezius, moderate pressure, supine.",)
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
     (
         "2+ pitting edema dorsal hand R, 24.5 cm at wrist. MLD to R dorsal hand, light strokes distal to "
         "proximal, supine."

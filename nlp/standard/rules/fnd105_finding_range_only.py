@@ -22,11 +22,11 @@ sources = (
 )
 message = "Lost motion or strength is written, but not tied to any joint or tissue."
 ask = "What did you find in the joints or tissues there when you assessed them?"
-weak = ("Cervical rotation limited to 40 deg. Grade III PA mobilization C5-6, prone, 3 x 30 s.",)
+weak = ("AROM cervical rotation R 40 deg. Grade III PA mobilization C5-6, prone, 3 x 30 sec.",)
 strong = (
     (
-        "Cervical rotation limited to 40 deg, C5-6 PA glide hypomobile with firm end feel. Grade III PA "
-        "mobilization C5-6, prone, 3 x 30 s."
+        "AROM cervical rotation R 40 deg, C5-6 PA glide hypomobile with firm end feel. Grade III PA mobilization "
+        "C5-6, prone, 3 x 30 sec."
     ),
 )
 since = "0.1.0"

@@ -18,15 +18,17 @@ needs = ""
 sources = ("LCD L33631: recommended documentation for 97140",)
 message = "The finding is told in words only. A measured value would let later visits show change."
 ask = "Which value did you measure at the treated area before treatment, if any?"
-weak = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+weak = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 strong = (
-    ("Restricted PA glide L4-5 with firm end feel, flexion 35 deg. Grade III PA mobilization L4-5, prone, 3 x 30 s."),
+    ("Restricted PA glide L4-5 with firm end feel, flexion 35 deg. Grade III PA mobilization L4-5, prone, 3 x 30 sec."),
 )
 since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    kinds = {"rom", "strength", "girth", "grade", "pain", "distance", "score"}
-    measured = any(m.kind in kinds and m.context == "current" for m in case.facts.measures)
+    facts = case.facts
+    measured = facts.changes or any(
+        m.kind not in ("", "performance") and m.context == "current" for m in facts.measures
+    )
     if case.level("finding") == "specific" and not measured:
         yield spot(case, "finding")

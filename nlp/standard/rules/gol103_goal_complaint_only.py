@@ -21,13 +21,13 @@ ask = "What is this treatment meant to let the patient do, and how much of it?"
 weak = (
     (
         "Difficulty with stairs. R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide "
-        "R patella, supine, 3 x 30 s."
+        "R patella, supine, 3 x 30 sec."
     ),
 )
 strong = (
     (
         "Difficulty with stairs. R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide "
-        "R patella, supine, 3 x 30 s. Goal: climb 12 stairs at home."
+        "R patella, supine, 3 x 30 sec. Goal: climb 12 stairs at home."
     ),
 )
 since = "0.1.0"

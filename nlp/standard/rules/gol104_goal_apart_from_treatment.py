@@ -24,16 +24,16 @@ message = "Nothing connects the goal with the treatment."
 ask = "Which of your techniques serves this goal, and how?"
 weak = (
     (
-        "Goal: stand 30 min at her register. Seen for visit 4. Sleeping well. Restricted PA glide L4-5 with firm "
-        "end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s."
+        "S: Wants to stand 30 min at her register. Seen for visit 4.\nO: Restricted PA glide L4-5 with firm end "
+        "feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s, so that "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec, so that "
         "she can stand 30 min at her register."
     ),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

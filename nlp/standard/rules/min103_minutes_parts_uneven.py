@@ -32,7 +32,7 @@ strong = (
         "97140: 15 min. STM to R upper trapezius, moderate pressure, supine, 8 min. Grade III PA mobilization "
         "C5-6, prone, 7 min."
     ),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

@@ -24,16 +24,16 @@ message = "The clock times make {clock} minutes, but {told} are stated."
 ask = "When did manual therapy start and stop?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
         "15 min, 10:05-10:30."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
         "15 min, 10:05-10:20."
     ),
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 15 min."),
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 15 min."),
 )
 since = "0.1.0"
 

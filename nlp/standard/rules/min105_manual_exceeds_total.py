@@ -23,14 +23,14 @@ message = "{manual} minutes of manual therapy are stated, but only {total} minut
 ask = "How long was manual therapy, and how long was the whole treatment?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "30 min. Total treatment time: 25 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "30 min. Session total 25 min."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "15 min. Total timed minutes: 25 min. Total treatment time: 40 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "15 min. Total timed 25 min. Session total 40 min."
     ),
 )
 since = "0.1.0"

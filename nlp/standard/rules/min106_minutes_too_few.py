@@ -20,13 +20,13 @@ sources = ("CMS Claims Processing Manual ch. 5 §20.2",)
 message = "Fewer than 8 minutes of manual therapy are stated and no other timed service. That is not enough for a unit."
 ask = "Is this the whole time of your manual therapy at this visit?"
 weak = (
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 6 min."),
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 6 min."),
 )
 strong = (
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 8 min."),
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 8 min."),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 7 "
-        "min. 97110 x 33 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "7 min. 97110 x 33 min."
     ),
 )
 since = "0.1.0"

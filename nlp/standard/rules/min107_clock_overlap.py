@@ -17,7 +17,7 @@ severity = "error"
 needs = ""
 sources = (
     "CMS Claims Processing Manual ch. 5 §20.2",
-    "NCCI: different time blocks for two timed codes",
+    "CMS modifier 59 guidance: different time blocks for two timed codes",
 )
 message = "Two services run at the same time by the clock."
 ask = "When did each service start and stop?"

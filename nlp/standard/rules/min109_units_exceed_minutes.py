@@ -23,18 +23,18 @@ message = "{units} units are written, more than the stated minutes of manual the
 ask = "How many minutes were manual therapy, and how many units do you bill for them?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 3 "
-        "units, 20 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "3 units, 20 min."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 1 "
-        "unit, 15 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "1 unit, 15 min."
     ),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 2 "
-        "units, 25 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "2 units, 25 min."
     ),
 )
 since = "0.1.0"

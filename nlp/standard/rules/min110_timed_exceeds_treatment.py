@@ -19,14 +19,14 @@ message = "{timed} timed minutes are stated, but only {whole} minutes of treatme
 ask = "How long was the whole treatment, and how much of it was timed services?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "15 min. Total timed minutes: 45 min. Total treatment time: 40 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "15 min. Total timed 45 min. Session total 40 min."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "15 min. Total timed minutes: 40 min. Total treatment time: 45 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "15 min. Total timed 40 min. Session total 45 min."
     ),
 )
 since = "0.1.0"

@@ -23,14 +23,14 @@ message = "The services add up to {sum} minutes, but only {total} minutes of tre
 ask = "How long was each service, and how long was the whole treatment?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "20 min. 97110 x 25 min. Total treatment time: 40 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "20 min. 97110 x 25 min. Session total 40 min."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x "
-        "15 min. 97110 x 25 min. Total treatment time: 40 min."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x "
+        "15 min. 97110 x 25 min. Session total 40 min."
     ),
 )
 since = "0.1.0"

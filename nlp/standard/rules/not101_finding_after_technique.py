@@ -18,8 +18,10 @@ needs = "finding_first"
 sources = ("documentation standard: finding_first",)
 message = "The finding stands after the technique that it should explain."
 ask = "What had you found before you began to treat?"
-weak = (("Grade III PA mobilization L4-5, prone, 3 x 30 s. Assessment: restricted PA glide L4-5 with firm end feel."),)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+weak = (
+    ("Grade III PA mobilization L4-5, prone, 3 x 30 sec. Assessment: restricted PA glide L4-5 with firm end feel."),
+)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

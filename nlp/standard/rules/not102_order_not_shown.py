@@ -18,8 +18,8 @@ needs = "finding_first"
 sources = ("documentation standard: finding_first",)
 message = "A finding and a technique do not both stand in the note, so their order cannot be seen."
 ask = "What did you assess first, and what did you do because of it?"
-weak = ("Grade III PA mobilization L4-5, prone, 3 x 30 s. 97140 x 15 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+weak = ("Grade III PA mobilization L4-5, prone, 3 x 30 sec. 97140 x 15 min.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

@@ -19,10 +19,10 @@ needs = "reasoning"
 sources = ("documentation standard: reasoning",)
 message = "No sentence ties what you found to what you did and what it is for."
 ask = "Which finding led you to this technique, and which daily activity is it meant to help?"
-weak = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+weak = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s, so that "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec, so that "
         "she can stand 30 min at her register."
     ),
 )

@@ -24,23 +24,23 @@ ask = "What did you find when you measured the first value again?"
 weak = (
     (
         "R GH posterior glide hypomobile, shoulder flexion 110 deg. Grade III posterior glide R GH joint, "
-        "supine, 3 x 30 s. Grip improved from 20 to 24 kg."
+        "supine, 3 x 30 sec. Grip improved from 20 to 24 kg."
     ),
 )
 strong = (
     (
         "R GH posterior glide hypomobile, shoulder flexion 110 deg. Grade III posterior glide R GH joint, "
-        "supine, 3 x 30 s. Shoulder flexion improved from 110 to 128 deg."
+        "supine, 3 x 30 sec. Shoulder flexion improved from 110 to 128 deg."
     ),
 )
 since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    compared = changes(case)
+    compared = {c.kind: c for c in changes(case) if c.kind not in ("", "pain")}
     spans = [(p.start, p.end) for p in case.facts.of("finding")]
-    inside = [m for m in case.facts.measures if any(a <= m.start < b for a, b in spans)]
-    known = {c.kind for c in compared if c.kind not in ("", "pain")}
-    if known and not told(case, "response", "graded") and not known & {m.kind for m in inside if m.kind}:
-        if any(m.kind not in ("", "pain", "performance") for m in inside):
-            yield at(compared[0].start, compared[0].end)
+    found = [m for m in case.facts.measures if any(a <= m.start < b for a, b in spans)]
+    before = {m.kind for m in found} - {"", "pain", "performance"}
+    if before and compared and not before & set(compared) and not told(case, "response", "graded"):
+        other = next(iter(compared.values()))
+        yield at(other.start, other.end)

@@ -21,10 +21,12 @@ sources = (
 )
 message = "The finding and the technique are at different parts of the body."
 ask = "What did you find at the place that you treated?"
-weak = (("R patellar inferior glide hypomobile with firm end feel. Grade III PA mobilization C5-6, prone, 3 x 30 s."),)
+weak = (
+    ("R patellar inferior glide hypomobile with firm end feel. Grade III PA mobilization C5-6, prone, 3 x 30 sec."),
+)
 strong = (
-    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 s."),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 sec."),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

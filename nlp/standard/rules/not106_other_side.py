@@ -25,14 +25,14 @@ ask = "Which side did you assess, and which side did you treat?"
 weak = (
     (
         "Left patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide right patella, "
-        "supine, 3 x 30 s."
+        "supine, 3 x 30 sec."
     ),
 )
 strong = (
-    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 s."),
+    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 sec."),
     (
         "Left patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide left patella, supine, "
-        "3 x 30 s."
+        "3 x 30 sec."
     ),
 )
 since = "0.1.0"

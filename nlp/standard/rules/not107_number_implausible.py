@@ -18,11 +18,17 @@ sources = ("documentation standard: response",)
 message = "{value} is not possible for this measure."
 ask = "Which value did you measure?"
 weak = (
-    ("C5-6 hypomobile with firm end feel, cervical rotation 240 deg. Grade III PA mobilization C5-6, prone, 3 x 30 s."),
-    "LBP 14/10. Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    (
+        "C5-6 hypomobile with firm end feel, cervical rotation 240 deg. Grade III PA mobilization C5-6, prone, 3 "
+        "x 30 sec."
+    ),
+    ("LBP 14/10. Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec."),
 )
 strong = (
-    ("C5-6 hypomobile with firm end feel, cervical rotation 40 deg. Grade III PA mobilization C5-6, prone, 3 x 30 s."),
+    (
+        "C5-6 hypomobile with firm end feel, cervical rotation 40 deg. Grade III PA mobilization C5-6, prone, 3 "
+        "x 30 sec."
+    ),
 )
 since = "0.1.0"
 

@@ -20,8 +20,8 @@ message = "This reads like an entry of a log and does not tell the treatment."
 ask = "What did you do there, and why that?"
 weak = ("Manual therapy performed to the low back x 15 min.",)
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
-    ("C5-6 hypomobile with firm end feel. Manual therapy provided: grade III PA mobilization C5-6, prone, 3 x 30 s."),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
+    ("C5-6 hypomobile with firm end feel. Manual therapy provided: grade III PA mobilization C5-6, prone, 3 x 30 sec."),
 )
 since = "0.1.0"
 

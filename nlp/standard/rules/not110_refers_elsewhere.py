@@ -25,7 +25,7 @@ weak = (
     "Manual therapy to low back, see flowsheet.",
     "STM to R upper trapezius per protocol, same as last visit.",
 )
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

@@ -25,7 +25,7 @@ weak = (
     "Restricted PA glide L4-5 with firm end feel. STM to *** for 10 min.",
     "Grade III PA mobilization ____ prone.",
 )
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

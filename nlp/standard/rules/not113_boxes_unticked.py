@@ -21,7 +21,7 @@ ask = "Which of these did you do, if any?"
 weak = ("[ ] Joint mobilization\n[ ] Soft tissue mobilization\nManual therapy x 15 min.",)
 strong = (
     "[ ] Joint mobilization\n[x] Soft tissue mobilization R upper trapezius, moderate pressure, supine",
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

@@ -23,13 +23,13 @@ message = "Parts of this read like pasted terms and do not tell a visit."
 ask = "What happened at this visit, in your own sentences?"
 weak = (
     (
-        "Grade III PA mobilization L4-5 in prone, 3 x 30 s. Grade III PA mobilization L4-5 in prone, 3 x 30 s. "
-        "Grade III PA mobilization L4-5 in prone, 3 x 30 s."
+        "Grade III PA mobilization L4-5 in prone, 3 x 30 sec. Grade III PA mobilization L4-5 in prone, 3 x 30 "
+        "sec. Grade III PA mobilization L4-5 in prone, 3 x 30 sec."
     ),
 )
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
-    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 s."),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
+    ("R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x 30 sec."),
 )
 since = "0.1.0"
 

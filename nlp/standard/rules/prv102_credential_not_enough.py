@@ -21,10 +21,12 @@ sources = (
 )
 message = "The only credential in the note is one that Medicare does not accept for therapy."
 ask = "Who gave or supervised this treatment, and with which credential?"
-weak = (("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. J. Roe, ATC"),)
+weak = (
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. J. Roe, ATC"),
+)
 strong = (
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. K. Adler, PT"),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. K. Adler, PT"),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

@@ -23,12 +23,12 @@ message = "A student is named. The note should say who was present and who decid
 ask = "Who was in the room, who directed the treatment, and who made the decisions?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. SPT "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. SPT "
         "performed STM to R upper trapezius. K. Adler, PT"
     ),
 )
 strong = (
-    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. K. Adler, PT"),
+    ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. K. Adler, PT"),
 )
 since = "0.1.0"
 

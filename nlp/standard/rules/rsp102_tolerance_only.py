@@ -23,18 +23,18 @@ message = "The only response is that treatment was tolerated."
 ask = "What did you recheck after treatment, and what had changed, if anything?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Tolerated "
-        "treatment well."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Tolerated treatment well."
     ),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pt "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Pt "
         "tolerated tx well with no adverse reaction."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Tolerated "
-        "treatment well. Flexion improved from 35 to 52 deg."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Tolerated treatment well. Flexion improved from 35 to 52 deg."
     ),
 )
 since = "0.1.0"

@@ -17,16 +17,16 @@ severity = "warning"
 needs = "response"
 sources = ("documentation standard: response",)
 message = "The change is credited to other care and not to the manual therapy."
-ask = "What did you recheck right after the manual therapy itself, and what was it?"
+ask = "What did you recheck straight after the manual therapy itself, and what was it?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Flexion "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Flexion "
         "improved from 35 to 52 deg after therapeutic exercise."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Flexion "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Flexion "
         "improved from 35 to 52 deg after mobilization."
     ),
 )

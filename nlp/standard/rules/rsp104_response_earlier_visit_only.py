@@ -20,13 +20,13 @@ message = "Change since an earlier visit is written, but nothing from this visit
 ask = "What did you recheck at this visit after treatment, and what was it before?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Flexion "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Flexion "
         "improved from 35 to 52 deg since last visit."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Flexion "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Flexion "
         "improved from 35 to 52 deg after treatment."
     ),
 )

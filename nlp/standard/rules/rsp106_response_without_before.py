@@ -20,14 +20,14 @@ message = "A value after treatment is written, but not the one before."
 ask = "What was this value before treatment?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
         "Post-treatment flexion 52 deg."
     ),
 )
 strong = (
     (
         "Restricted PA glide L4-5 with firm end feel, flexion 35 deg. Grade III PA mobilization L4-5, prone, 3 x "
-        "30 s. Post-treatment flexion 52 deg."
+        "30 sec. Post-treatment flexion 52 deg."
     ),
 )
 since = "0.1.0"

@@ -24,17 +24,17 @@ ask = "What will you do differently because of this?"
 weak = (
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion went from 95 to 88 deg."
+        "30 sec. Flexion went from 95 to 88 deg."
     ),
 )
 strong = (
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion went from 95 to 88 deg. Plan: hold mobilization, recheck effusion next visit."
+        "30 sec. Flexion went from 95 to 88 deg. Plan: hold mobilization, recheck effusion next visit."
     ),
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion improved from 95 to 108 deg."
+        "30 sec. Flexion improved from 95 to 108 deg."
     ),
 )
 since = "0.1.0"

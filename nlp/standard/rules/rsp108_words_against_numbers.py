@@ -21,25 +21,21 @@ ask = "Which value was before treatment, and which was after?"
 weak = (
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion improved from 95 to 80 deg."
-    ),
-    (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pain "
-        "improved from 3/10 to 7/10."
+        "30 sec. Flexion improved from 95 to 80 deg."
     ),
 )
 strong = (
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion improved from 95 to 108 deg."
+        "30 sec. Flexion improved from 95 to 108 deg."
     ),
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pain "
-        "improved from 7/10 to 3/10."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Pain "
+        "was 7/10 before and 3/10 after treatment, better."
     ),
     (
         "R patellar inferior glide hypomobile, flexion 95 deg. Grade III inferior glide R patella, supine, 3 x "
-        "30 s. Flexion decreased from 95 to 88 deg."
+        "30 sec. Flexion decreased from 95 to 88 deg."
     ),
 )
 since = "0.1.0"

@@ -23,14 +23,14 @@ message = "The words for before and after mean the same."
 ask = "How did it move before, and how did it move after?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. PA glide "
-        "improved from restricted to hypomobile."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. PA "
+        "glide improved from restricted to hypomobile."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. PA glide "
-        "improved from restricted to mildly hypomobile."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. PA "
+        "glide improved from restricted to mildly hypomobile."
     ),
 )
 since = "0.1.0"

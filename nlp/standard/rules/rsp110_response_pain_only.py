@@ -24,14 +24,14 @@ message = "Only pain ratings are compared."
 ask = "Did you recheck anything else that you had assessed, and what was it?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pain 6/10 "
-        "to 3/10 after treatment."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Pain "
+        "6/10 before and 3/10 after treatment."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Pain 6/10 "
-        "to 3/10 after treatment. Flexion improved from 35 to 52 deg."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Pain "
+        "6/10 before and 3/10 after treatment. Flexion improved from 35 to 52 deg."
     ),
 )
 since = "0.1.0"

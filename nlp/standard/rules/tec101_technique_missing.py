@@ -22,7 +22,7 @@ sources = (
 message = "No manual technique performed by hand is written."
 ask = "Which manual technique did you perform at this visit, if any, and on which structure?"
 weak = ("Restricted PA glide L4-5 with firm end feel. Therapeutic exercise 30 min. J. Roe, PT",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

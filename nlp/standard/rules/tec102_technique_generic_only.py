@@ -23,7 +23,7 @@ sources = (
 message = "“Manual therapy” is written without naming the technique."
 ask = "What did your hands do, and to which structure?"
 weak = ("Restricted PA glide L4-5 with firm end feel. Manual therapy to the low back x 15 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

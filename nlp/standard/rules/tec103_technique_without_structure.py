@@ -23,11 +23,11 @@ sources = (
 message = "A technique is named, but not what it was applied to."
 ask = "Which joint, level or tissue did you treat, and on which side?"
 weak = ("Restricted PA glide L4-5 with firm end feel. Joint mobilization x 12 min.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    if case.lacks("technique", "structure") and not case.elements["technique"].parts & {"region"}:
-        if "name" in case.elements["technique"].parts:
-            yield spot(case, "technique")
+    parts = case.elements["technique"].parts
+    if case.lacks("technique", "structure") and "name" in parts and "region" not in parts:
+        yield spot(case, "technique")

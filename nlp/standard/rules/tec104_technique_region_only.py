@@ -23,7 +23,7 @@ sources = (
 message = "The technique names a body region only."
 ask = "Which joint, level or muscle within that region did you treat?"
 weak = ("Restricted PA glide L4-5 with firm end feel. Joint mobilization, lumbar, grade III, prone.",)
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

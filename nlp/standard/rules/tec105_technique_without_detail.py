@@ -20,13 +20,14 @@ message = "The technique has no detail of how it was done."
 ask = "How did you apply it: how firmly, in which direction, in which position, or how often?"
 weak = ("Palpable trigger point R upper trapezius with referral to temple. STM to R upper trapezius.",)
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
     ("Palpable trigger point R upper trapezius with referral to temple. STM to R upper trapezius, moderate pressure."),
 )
 since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    if case.level("technique") == "vague" and "name" in case.elements["technique"].parts:
-        if {"grade", "direction", "position", "dose"} <= set(case.elements["technique"].missing):
-            yield spot(case, "technique")
+    result = case.elements["technique"]
+    bare = {"grade", "direction", "position", "dose"} <= set(result.missing)
+    if result.level == "vague" and bare and "name" in result.parts:
+        yield spot(case, "technique")

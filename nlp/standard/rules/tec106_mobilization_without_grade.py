@@ -16,22 +16,19 @@ name = "mobilization-without-grade"
 element = "technique"
 severity = "suggestion"
 needs = ""
-sources = (
-    "documentation standard: technique",
-    "Palmetto GBA article Manual Therapy: restricted joint motion documented",
-)
+sources = ("documentation standard: technique",)
 message = "A joint mobilization has no grade."
 ask = "With which grade or force did you mobilize this joint?"
 weak = (
     (
         "Posterior glide R GH joint hypomobile, firm end feel. Posterior glide mobilization R GH joint, supine, "
-        "3 x 30 s."
+        "3 x 30 sec."
     ),
 )
 strong = (
     (
         "Posterior glide R GH joint hypomobile, firm end feel. Grade III posterior glide mobilization R GH "
-        "joint, supine, 3 x 30 s."
+        "joint, supine, 3 x 30 sec."
     ),
 )
 since = "0.1.0"

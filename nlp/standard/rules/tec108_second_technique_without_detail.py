@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found, at
-from ..questions import undetailed
+from ..questions import named
 
 code = "TEC108"
 name = "second-technique-without-detail"
@@ -23,21 +23,23 @@ message = "One technique is told well; another is only named."
 ask = "To which structure did you apply this technique, and how?"
 weak = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. Also "
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. Also "
         "myofascial release."
     ),
 )
 strong = (
     (
-        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s. "
-        "Myofascial release to L thoracolumbar fascia, sustained 90 s."
+        "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec. "
+        "Myofascial release to L thoracolumbar fascia, sustained 90 sec."
     ),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    for act in undetailed(case):
-        yield at(act.start, act.end)
-        return
+    detail = {"grade", "direction", "position", "dose"}
+    full = {a.family for a in named(case) if "structure" in a.parts and a.parts & detail}
+    bare = [a for a in named(case) if a.family not in full]
+    if full and bare:
+        yield at(bare[0].start, bare[0].end)

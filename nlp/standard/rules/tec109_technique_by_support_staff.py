@@ -27,7 +27,7 @@ weak = (
         "moderate pressure, prone, 10 min."
     ),
 )
-strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",)
+strong = ("Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",)
 since = "0.1.0"
 
 

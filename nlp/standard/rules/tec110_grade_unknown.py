@@ -19,10 +19,10 @@ needs = ""
 sources = ("documentation standard: technique",)
 message = "A mobilization grade outside I to V is written."
 ask = "Which grade did you use?"
-weak = ("Restricted PA glide L4-5 with firm end feel. Grade VI PA mobilization L4-5, prone, 3 x 30 s.",)
+weak = ("Restricted PA glide L4-5 with firm end feel. Grade VI PA mobilization L4-5, prone, 3 x 30 sec.",)
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
-    "Restricted PA glide L4-5 with firm end feel. Gr 4 PA mobilization L4-5, prone, 3 x 30 s.",
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
+    "Restricted PA glide L4-5 with firm end feel. Gr 4 PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

@@ -27,8 +27,8 @@ weak = (
     "STM to R upper trapezius per patient request, 10 min.",
 )
 strong = (
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
-    ("Adherent scar dorsal R wrist, skin does not lift. Cross friction massage to R dorsal wrist scar, 3 x 60 s."),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
+    ("Adherent scar dorsal R wrist, skin does not lift. Cross friction massage to R dorsal wrist scar, 3 x 60 sec."),
 )
 since = "0.1.0"
 

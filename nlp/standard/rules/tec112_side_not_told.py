@@ -19,10 +19,12 @@ needs = ""
 sources = ("LCD L33631: recommended documentation for 97140",)
 message = "An arm or leg was treated, but no side is written."
 ask = "On which side did you treat?"
-weak = (("Patellar inferior glide hypomobile with firm end feel. Grade III inferior glide patella, supine, 3 x 30 s."),)
+weak = (
+    ("Patellar inferior glide hypomobile with firm end feel. Grade III inferior glide patella, supine, 3 x 30 sec."),
+)
 strong = (
-    ("R patellar inferior glide hypomobile with firm end feel. Grade III inferior glide patella, supine, 3 x 30 s."),
-    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 s.",
+    ("R patellar inferior glide hypomobile with firm end feel. Grade III inferior glide patella, supine, 3 x 30 sec."),
+    "Restricted PA glide L4-5 with firm end feel. Grade III PA mobilization L4-5, prone, 3 x 30 sec.",
 )
 since = "0.1.0"
 

@@ -1,0 +1,19 @@
+"""What several test files share: one reader and one reviewer for the whole run."""
+
+from __future__ import annotations
+
+import pytest
+
+from nlp import Reviewer
+from nlp.pipeline import note_reader
+from nlp.pipeline.reader import Reader
+
+
+@pytest.fixture(scope="session")
+def reviewer() -> Reviewer:
+    return Reviewer()
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return note_reader()

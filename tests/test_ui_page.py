@@ -1,0 +1,121 @@
+"""The page as Streamlit runs it, without a browser."""
+
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("streamlit", reason="the app is an extra")
+
+from streamlit.testing.v1 import AppTest
+
+from nlp.ui import actions, cache, labels
+from nlp.ui.server import SCRIPT
+
+EXAMPLES = Path(actions.__file__).with_name("examples")
+SECRET = "Zebrafinch"
+
+
+@pytest.fixture
+def app():
+    page = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    assert not page.exception
+    return page
+
+
+def html(page) -> str:
+    return "\n".join(element.proto.body for element in page.get("html"))
+
+
+def press(page, label):
+    next(button for button in page.button if button.label == label).click()
+    page.run()
+    assert not page.exception
+    return page
+
+
+def test_it_opens_with_the_promise_and_the_examples(app):
+    assert labels.PROMISE in html(app)
+    assert "What a reviewer looks for" in html(app)
+    assert [button.label for button in app.button] == ["Review note", *(e.label for e in labels.EXAMPLES)]
+
+
+@pytest.mark.parametrize("example", labels.EXAMPLES, ids=lambda e: e.name)
+def test_an_example_is_loaded_and_reviewed(app, example):
+    press(app, example.label)
+    text = (EXAMPLES / f"{example.name}.txt").read_text(encoding="utf-8")
+    assert app.text_area[0].value == text
+    shown = html(app)
+    assert "The note, as it was read" in shown
+    assert f'<span class="big">{cache.reviewer().review(text).score}</span>' in shown
+
+
+def test_the_examples_fall_into_three_bands():
+    bands = [cache.reviewer().review((EXAMPLES / f"{e.name}.txt").read_text(encoding="utf-8")).band for e in labels.EXAMPLES]
+    assert bands == ["at_risk", "revise", "ready"]
+
+
+def test_a_pasted_note_is_reviewed(app):
+    app.text_area[0].set_value(f"STM to neck, {SECRET} <b>15 min</b>. DK PT")
+    press(app, "Review note")
+    assert f"{SECRET} &lt;b&gt;15 min" in html(app)
+    assert [button.label for button in app.get("download_button")] == ["Report (HTML)", "Data (JSON)"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "… – !"])
+def test_an_empty_note_gets_a_kind_word(app, text):
+    app.text_area[0].set_value(text)
+    press(app, "Review note")
+    assert "There is nothing to review yet." in html(app)
+    assert "What a reviewer looks for" in html(app)
+
+
+def test_a_text_that_is_too_long_gets_a_kind_word(app):
+    app.text_area[0].set_value("glide " * (cache.MAX_CHARACTERS // 6 + 1))
+    press(app, "Review note")
+    assert f"at most {cache.MAX_CHARACTERS:,} are read" in html(app)
+    assert "Give one visit at a time." in html(app)
+
+
+def test_a_fault_of_the_program_shows_no_trace_and_no_text(app, monkeypatch, caplog):
+    def broken(self, note):
+        raise ValueError(f"cannot read {SECRET}")
+
+    monkeypatch.setattr(type(cache.reviewer()), "review", broken)
+    app.text_area[0].set_value(f"STM for {SECRET}")
+    press(app, "Review note")
+    assert "could not be reviewed" in html(app)
+    assert SECRET not in html(app)
+    assert SECRET not in caplog.text
+
+
+def test_clear_forgets_the_note(app):
+    app.text_area[0].set_value(f"STM to {SECRET}")
+    press(app, "Review note")
+    press(app, "Clear")
+    assert app.text_area[0].value == ""
+    assert SECRET not in html(app)
+    assert SECRET not in str(app.session_state)
+
+
+def test_two_visitors_share_the_reviewer_and_nothing_else(app):
+    app.text_area[0].set_value(f"STM to {SECRET}")
+    press(app, "Review note")
+    other = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    assert SECRET not in html(other)
+    assert other.text_area[0].value == ""
+    press(other, "Ready")
+    assert SECRET not in html(other)
+    assert SECRET in html(app.run())
+
+
+def test_an_uploaded_file_is_read_and_reviewed(app):
+    app.get("file_uploader")[0].set_value(("note.txt", "STM to neck, café".encode("cp1252"), "text/plain"))
+    app.run()
+    assert app.text_area[0].value == "STM to neck, café"
+    assert "The note, as it was read" in html(app)
+
+
+def test_a_file_that_is_no_text_gets_a_kind_word(app):
+    app.get("file_uploader")[0].set_value(("note.txt", b"%PDF-1.7 ...", "text/plain"))
+    app.run()
+    assert "This file is a PDF, not text." in html(app)
