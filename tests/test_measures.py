@@ -66,7 +66,9 @@ def test_value_and_unit(reader: Reader, text: str, kind: str, what: str, value: 
     assert found.plausible
 
 
-@pytest.mark.parametrize(("text", "value"), [("R biceps strength 4+/5.", 4), ("MMT L deltoid 3/5", 3), ("Quad MMT 4-/5", 4)])
+@pytest.mark.parametrize(
+    ("text", "value"), [("R biceps strength 4+/5.", 4), ("MMT L deltoid 3/5", 3), ("Quad MMT 4-/5", 4)]
+)
 def test_manual_muscle_grades(reader: Reader, text: str, value: float) -> None:
     found = the_measure(reader, text, value)
     assert (found.kind, found.unit) == ("strength", "/5")

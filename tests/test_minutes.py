@@ -106,7 +106,11 @@ def test_other_codes_keep_their_own_minutes(reviewer: Reviewer) -> None:
 
 @pytest.mark.parametrize(
     ("text", "code", "units"),
-    [("97140 x 2 units, STM R UT.", "97140", 2), ("97140-59 STM R UT.", "97140", None), ("G0283 given.", "G0283", None)],
+    [
+        ("97140 x 2 units, STM R UT.", "97140", 2),
+        ("97140-59 STM R UT.", "97140", None),
+        ("G0283 given.", "G0283", None),
+    ],
 )
 def test_codes(reviewer: Reviewer, text: str, code: str, units: int | None) -> None:
     found = reviewer.facts(text)

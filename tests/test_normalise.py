@@ -73,7 +73,9 @@ def test_characters(given: str, uniform: str) -> None:
     assert normalise(given).text == uniform
 
 
-@pytest.mark.parametrize("text", ["", "plain ascii", "a\r\nb", "\ufeffNote", "ﬁﬁﬁ", "e\u0301e\u0301", "👍🏽 ok", "½ cup", "Â°"])
+@pytest.mark.parametrize(
+    "text", ["", "plain ascii", "a\r\nb", "\ufeffNote", "ﬁﬁﬁ", "e\u0301e\u0301", "👍🏽 ok", "½ cup", "Â°"]
+)
 def test_offsets_lead_back(text: str) -> None:
     normal = normalise(text)
     places = [normal.original(offset) for offset in range(len(normal.text) + 1)]

@@ -129,7 +129,10 @@ def test_plan_of_one_note_line_does_not_swallow_the_treatment(reader: Reader) ->
         ("Pain 7/10. Now 3/10. Left happy.", ["Pain 7/10.", "Now 3/10.", "Left happy."]),
         ("Held 30 sec. Then rested.", ["Held 30 sec.", "Then rested."]),
         ("Done? Yes! Better.", ["Done?", "Yes!", "Better."]),
-        ("STIFF NECK. STM TO R UT X 8 MIN. ROTATION 58 DEG.", ["STIFF NECK.", "STM TO R UT X 8 MIN.", "ROTATION 58 DEG."]),
+        (
+            "STIFF NECK. STM TO R UT X 8 MIN. ROTATION 58 DEG.",
+            ["STIFF NECK.", "STM TO R UT X 8 MIN.", "ROTATION 58 DEG."],
+        ),
         ("Gr. III PA L4-5 prone. Better.", ["Gr. III PA L4-5 prone.", "Better."]),
         ("Pt. tolerated it, e.g. no soreness. Left.", ["Pt. tolerated it, e.g. no soreness.", "Left."]),
     ],

@@ -50,7 +50,9 @@ def test_an_example_is_loaded_and_reviewed(app, example):
 
 
 def test_the_examples_fall_into_three_bands():
-    bands = [cache.reviewer().review((EXAMPLES / f"{e.name}.txt").read_text(encoding="utf-8")).band for e in labels.EXAMPLES]
+    bands = [
+        cache.reviewer().review((EXAMPLES / f"{e.name}.txt").read_text(encoding="utf-8")).band for e in labels.EXAMPLES
+    ]
     assert bands == ["at_risk", "revise", "ready"]
 
 

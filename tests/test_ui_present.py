@@ -6,7 +6,7 @@ import pytest
 from sample_reviews import TEXT, quote, review
 
 from nlp.config import Settings
-from nlp.errors import EmptyNote, NotText, NoteTooLong
+from nlp.errors import EmptyNote, NoteTooLong, NotText
 from nlp.reports.highlight import Span
 from nlp.schema import ElementResult, Evidence, Minutes, Remark
 from nlp.standard.score import rubric
@@ -58,9 +58,7 @@ def with_text(text, **spans):
         name: ElementResult("specific", 10, 20, tuple(Evidence(a, b, text[a:b]) for a, b in spans.get(name, ())))
         for name in ("finding", "technique", "decision", "response", "goal")
     }
-    return review(
-        text=text, elements=elements, remarks=(), points=(), entities=(), minutes=Minutes(), flags=()
-    )
+    return review(text=text, elements=elements, remarks=(), points=(), entities=(), minutes=Minutes(), flags=())
 
 
 HOSTILE = [
@@ -156,7 +154,8 @@ def test_a_remark_leads_to_its_place_and_back():
 def test_every_anchor_that_is_linked_exists_once():
     found = view()
     html = "".join(
-        str(markup.part(name, view=found, first=1, kinds=present.kinds())) for name in ("status", "score", "remarks", "note")
+        str(markup.part(name, view=found, first=1, kinds=present.kinds()))
+        for name in ("status", "score", "remarks", "note")
     )
     for anchor in {part.split('"')[0] for part in html.split('href="#')[1:]}:
         assert html.count(f'id="{anchor}"') == 1, anchor
@@ -184,7 +183,8 @@ def test_one_detail_of_a_technique_is_enough():
 
 
 @pytest.mark.parametrize(
-    ("score", "band", "distance"), [(62, "revise", "18 points to ready"), (79, "revise", "1 point to ready"), (80, "ready", "")]
+    ("score", "band", "distance"),
+    [(62, "revise", "18 points to ready"), (79, "revise", "1 point to ready"), (80, "ready", "")],
 )
 def test_the_distance_to_ready_is_told(score, band, distance):
     found = view(score=score, band=band).scale

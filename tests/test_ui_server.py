@@ -65,7 +65,11 @@ def test_streamlit_finds_the_app():
 
 def test_only_the_cache_module_caches():
     for path in UI.glob("*.py"):
-        used = {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)}
+        used = {
+            node.attr
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Attribute)
+        }
         assert path.name == "cache.py" or not used & {"cache_data", "cache_resource"}, path.name
 
 

@@ -39,9 +39,18 @@ _FAMILY = BIT["FAMILY"]
 _AFTER = BIT["AFTER"]
 
 
-def segments(work: Work, start: int, end: int) -> list[tuple[int, int]]:
-    """Places of spinal segments, numbered ribs and rays (characters)."""
-    return [(m.start(), m.end()) for m in _SEGMENT.finditer(work.text, start, end)]
+_MAYBE_SEGMENT = re.compile(r"[CTLSctlsOo]\d|[Rr][Ii][Bb]|\d(?:st|nd|rd|th)|[Oo][Aa]?0?-1")
+
+
+def segments(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> list[tuple[int, int]]:
+    """Places of spinal segments, numbered ribs and rays of a sentence (characters), those inside ``[start, end)``."""
+    places = frame.places
+    if places is None:
+        places = []
+        if _MAYBE_SEGMENT.search(work.text, frame.char_start, frame.char_end):
+            places = [(m.start(), m.end()) for m in _SEGMENT.finditer(work.text, frame.char_start, frame.char_end)]
+        frame.places = places
+    return [(a, b) for a, b in places if start <= a < end] if places else places
 
 
 def read_acts(work: Work) -> None:
@@ -81,8 +90,18 @@ _DENIAL = re.compile(
 )
 
 
+_DENIAL_WORDS = (
+    "no manual", "without manual", "w/o manual", "no hands", "without hands", "no mt", "not perf", "not done", "not prov", "not ind", "not giv",
+    "not bill", "not app", "not comp", "not warr", "none", "deferred", "withheld", "held", "was stopped", "n/a", "omitted", "contraind", "never",
+    "did not", "didn't", "didnt",
+)  # fmt: skip
+
+
 def _denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
+    low = work.low
+    if not any(word in low for word in _DENIAL_WORDS):
+        return False
     match = _DENIAL.search(work.text)
     while match:
         token = work.token_at(match.start())
@@ -102,12 +121,16 @@ def _implied(work: Work, frame: Frame) -> None:
     """A technique under a name that nobody listed: graded, placed, and dosed or positioned, in a sentence of treatment."""
     if frame.mask & _NOT_MANUAL_AT_ALL or frame.after is True or frame.section in _SILENT or frame.default != "current":
         return
+    if not frame.mask & _PLACED:
+        return
     start, end = frame.char_start, frame.char_end
+    if not frame.mask & BIT["GRADE"] and not _GRADE_OR_STROKE.search(work.low, start, end):
+        return
     graded = grades(work.text, start, end)
     stroked = _STROKES.search(work.text, start, end)
     if not graded and not stroked and not frame.mask & BIT["GRADE"]:
         return
-    places = segments(work, start, end)
+    places = segments(work, frame, start, end)
     regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
     if not places and not regions:
         return
@@ -127,6 +150,8 @@ def _implied(work: Work, frame: Frame) -> None:
     _grade_mentions(work, frame, graded, work.text[start:end])
 
 
+_PLACED = bits("REGION", "POSITION", "DIR", "SIDE")
+_GRADE_OR_STROKE = re.compile(r"\bgr|pass|stroke|oscill|thrust|sweep")
 _STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
 _SILENT = frozenset({"subjective", "plan", "home", "goals", "history", "education", "header", "billing", "precautions", "exercise", "modality"})
 
@@ -152,7 +177,7 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
         return False
     clause = frame.clause(hit.start)
     start, end = work.starts[clause[0]], work.ends[clause[1] - 1]
-    if hit.entry.attrs.get("chiro") and not (frame.has(_REGION, *clause) or segments(work, start, end)):
+    if hit.entry.attrs.get("chiro") and not (frame.has(_REGION, *clause) or segments(work, frame, start, end)):
         return False
     if any(start <= a < end for a, _ in graded):
         return True
@@ -216,11 +241,14 @@ def _who(work: Work, frame: Frame, start: int) -> str:
 
 def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int, int]]) -> None:
     clusters = _clusters(frame, accepted, work)
-    places = segments(work, frame.char_start, frame.char_end)
+    places = segments(work, frame)
     regions = frame.of(_REGION)
     text = work.text
     starts, ends = work.starts, work.ends
     whole_line = text[frame.char_start : frame.char_end]
+    doses = [m.start() for m in DOSE.finditer(text, frame.char_start, frame.char_end)] if _DIGIT_OR_COUNT.search(whole_line) else []
+    forced = [m.start() for m in FORCE.finditer(text, frame.char_start, frame.char_end)] if _FORCED.search(whole_line) else []
+    graded_all = [*graded, *((m.start(), m.end()) for m in BARE_GRADE.finditer(text, frame.char_start, frame.char_end))] if "I" in whole_line or "V" in whole_line else graded
     for number, (start, end, best) in enumerate(clusters):
         left = ends[clusters[number - 1][1] - 1] if number else frame.char_start
         right = starts[clusters[number + 1][0]] if number + 1 < len(clusters) else frame.char_end
@@ -234,7 +262,7 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
         by = _who(work, frame, start)
         if by == "staff" and context == "other_person":
             context = "current"
-        parts = _parts(work, frame, best, (start, end), (left, right), graded, places, regions)
+        parts = _parts(work, frame, best, (start, end), (left, right), graded_all, places, doses, forced)
         if context == "current" and frame.section in ("subjective", "history") and not parts & {"grade", "dose", "position"}:
             context = "historical"
         region, area, side = _target(work, frame, regions, places, left, right)
@@ -272,19 +300,20 @@ def _parts(
     extent: tuple[int, int],
     graded: list[tuple[int, int]],
     places: list[tuple[int, int]],
-    regions: list[Hit],
+    doses: list[int],
+    forced: list[int],
 ) -> frozenset[str]:
-    text, starts = work.text, work.starts
+    starts = work.starts
     left, right = extent
     parts: set[str] = set()
     use = best.entry.what
     if use != "generic":
         parts.add("name")
-    if any(left <= a < right for a, _ in graded) or BARE_GRADE.search(text, left, right):
+    if any(left <= a < right for a, _ in graded):
         parts.add("grade")
-    if FORCE.search(text, left, right) and best.entry.attrs.get("family") in ("traction", "joint", "neural", ""):
+    if forced and best.entry.attrs.get("family") in _PULLED and any(left <= a < right for a in forced):
         parts.add("grade")
-    if DOSE.search(text, left, right):
+    if any(left <= a < right for a in doses):
         parts.add("dose")
     if any(left <= a < right for a, _ in places):
         parts.add("structure")
@@ -313,6 +342,9 @@ def _parts(
     return frozenset(parts)
 
 
+_PULLED = ("traction", "joint", "neural", "", None)
+_DIGIT_OR_COUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple|few)\b", re.IGNORECASE)
+_FORCED = re.compile(r"lb|pound|kg|#", re.IGNORECASE)
 # "lateral distraction of the hip": for a technique of joints the joint's everyday name is its structure
 _JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw", "thumb", "great_toe", "big_toe"})
 _JOINT_FAMILIES = frozenset({"joint", "manipulation", "traction", "met", "jaw"})

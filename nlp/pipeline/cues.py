@@ -32,9 +32,15 @@ def read_cues(work: Work) -> None:
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
     frames = work.frames
-    if any(_MANUAL.search(work.text, f.char_start, f.char_end) and f.context(f.start) == "current" for f in frames):
+    places = [m.start() for m in _MANUAL.finditer(work.text)]
+    named = [False] * len(frames)
+    at = 0
+    for index, frame in enumerate(frames):
+        while at < len(places) and places[at] < frame.char_start:
+            at += 1
+        named[index] = at < len(places) and places[at] < frame.char_end and frame.context(frame.start) == "current"
+    if any(named):
         work.cues.add("manual_named")
-    named = [bool(_MANUAL.search(work.text, f.char_start, f.char_end)) and f.context(f.start) == "current" for f in frames]
     for index, frame in enumerate(frames):
         if frame.section in ("plan", "home", "history", "education"):
             continue
@@ -60,7 +66,7 @@ def _anywhere(work: Work, frame: Frame) -> None:
     for hit in frame.of(_PROM | _MECHANICAL | BIT["SELF"]):
         if frame.context(hit.start) == "current" and not _own_code(work, frame, hit.start) and not (hit.bit == _PROM and _measured(work, frame, hit)):
             work.mark({_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end)
-    if _MOVED.search(work.text, frame.char_start, frame.char_end) and frame.default == "current":
+    if "passiv" in work.low and _MOVED.search(work.text, frame.char_start, frame.char_end) and frame.default == "current":
         work.cues.add("any_passive")
 
 

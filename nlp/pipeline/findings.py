@@ -70,7 +70,7 @@ def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], 
     units: list[list[tuple[int, int]]] = []
     for start, end in frame.clauses:
         own_place = frame.has(_REGION | _MOTION, start, end) or bool(
-            segments(work, work.starts[start], work.ends[end - 1])
+            segments(work, frame, work.starts[start], work.ends[end - 1])
         )
         own_sign = frame.has(_ASSESSED, start, end) or any(
             work.starts[start] <= a < work.ends[end - 1] for a, *_ in measured
@@ -104,7 +104,7 @@ def _judge(
     left, right = work.starts[start], work.ends[end - 1]
     stretch = work.text[left:right]
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
-    placed = any(h.bit == _REGION for h in inside) or bool(segments(work, left, right))
+    placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
     context = "current"
     signs: list[Hit] = []
     negatives = 0
@@ -237,7 +237,7 @@ def _bounds(
     edges = [(work.starts[h.start], work.ends[h.end - 1]) for h in inside if h.bit & keep]
     edges += [(a, b) for a, b, *_ in numbers]
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
-    edges += segments(work, left, right)
+    edges += segments(work, frame, left, right)
     edges += [(left + m.start(), left + m.end()) for m in _PERCENT.finditer(work.text[left:right])]
     if not edges:
         return 0, 0

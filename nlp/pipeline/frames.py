@@ -48,6 +48,9 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     place, count = 0, len(hits)
     token, tokens = 0, len(starts)
     sections = work.sections
+    boundaries = [m.end() for m in _SEPARATOR.finditer(text)]
+    boundary, last_boundary = 0, len(boundaries)
+    boxed = "[" in text or "☐" in text
     for index, sentence in enumerate(work.sentences):
         while token < tokens and starts[token] < sentence.start:
             token += 1
@@ -67,21 +70,25 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
                 mask |= hit.bit
             place += 1
         frame.mask = mask
-        _clauses(work, frame, text)
+        while boundary < last_boundary and boundaries[boundary] <= sentence.start:
+            boundary += 1
+        cuts = [first]
+        while boundary < last_boundary and boundaries[boundary] < sentence.end:
+            cut = work.token_at(boundaries[boundary])
+            if cut > cuts[-1]:
+                cuts.append(cut)
+            boundary += 1
+        _clauses(work, frame, cuts)
         if mask & _CUE_BITS:
             _scopes(work, frame)
-        if "[" in text[sentence.start : sentence.end] or "☐" in text:
+        if boxed:
             _boxes(work, frame)
         work.frames.append(frame)
     _phases(work)
 
 
-def _clauses(work: Work, frame: Frame, text: str) -> None:
-    cuts = [frame.start]
-    for match in _SEPARATOR.finditer(text, frame.char_start, frame.char_end):
-        cut = work.token_at(match.end())
-        if cut > cuts[-1]:
-            cuts.append(cut)
+def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:
+    """Clauses between separators and stop words; ``cuts`` are the tokens behind the separators."""
     if frame.end - frame.start > 38 and len(cuts) < 1 + (frame.end - frame.start) // 25:
         # dictation without punctuation: its clauses begin at the joining words
         for match in _JOINING.finditer(work.low, frame.char_start, frame.char_end):

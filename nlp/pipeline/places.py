@@ -30,7 +30,7 @@ def read_places(work: Work) -> None:
 def _regions(work: Work, frame: Frame) -> list[tuple[int, int, int, str]]:
     text = work.text
     spots: list[tuple[int, int, int, str]] = []
-    for a, b in segments(work, frame.char_start, frame.char_end):
+    for a, b in segments(work, frame):
         spots.append((a, b, work.token_at(a), text[a:b]))
         if text[a].lower() in _SPINE:
             work.marks.append((f"area:{_SPINE[text[a].lower()]}", a, b))

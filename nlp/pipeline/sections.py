@@ -12,12 +12,8 @@ from collections.abc import Iterable
 
 from ..lexicon import Row, expand
 
-_LEAD = r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?"
-_TAIL = r"(?:[ ]*[#*=_~-]*[ ]*(?::|$)|[ ]*[-=>|](?=[ ])|[ ]+\(|[ ]*\d{5}\b|\.(?=[ ]|$))"
-
-
-_FIRST_WORD = re.compile(r"[^\W_]+|\W")
-_OPENING = re.compile(_LEAD + r"([^\W_]+|\W)")
+_LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
+_BORDER = re.compile(r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]*$")
 
 
 class Headings:
@@ -29,11 +25,7 @@ class Headings:
         for row in rows:
             for form in expand(row.term):
                 (self._exact if row.exact else self._loose)[form] = row.attrs["section"]
-        words = sorted({*self._loose, *(s.lower() for s in self._exact)}, key=len, reverse=True)
-        names = "|".join(re.escape(w).replace(r"\ ", "[ ]+") for w in words)
-        self._line = re.compile(rf"^{_LEAD}(?P<name>{names})(?P<tail>{_TAIL})", re.IGNORECASE)
-        self._openings = frozenset(m.group().lower() for m in (_FIRST_WORD.match(w) for w in words) if m)
-        self._longest = max(len(w) for w in words)
+        self._longest = max(len(w) for w in (*self._loose, *self._exact))
 
     def _section(self, name: str) -> str | None:
         exact = self._exact.get(name)
@@ -41,24 +33,29 @@ class Headings:
 
     def at_line(self, line: str) -> tuple[str, int, int] | None:
         """Heading at the start of a line: section, start and end of its words in the line."""
-        opening = _OPENING.match(line)
-        if opening is None or opening.group(1).lower() not in self._openings:
-            return None
-        match = self._line.match(line)
-        if match is None:
-            return None
-        name, tail = match["name"], match["tail"]
-        section = self._section(name)
-        if section is None:
-            return None
-        if not tail.strip(" *#=_~-") and match.end() < len(line.rstrip()):
-            return None
-        if tail.strip() == "." and len(name) > 1 and not name.isupper():
-            return None
-        if len(name) == 1 and ":" not in tail and match.end() < len(line.rstrip()) and tail.strip() != ".":
-            return None
-        end = match.start("tail") + (len(tail) if ":" in tail else 0)
-        return section, match.start("name"), end
+        lead = _LEAD.match(line)
+        start = lead.end() if lead else 0
+        best: tuple[str, int, int] | None = None
+        limit = start + self._longest + 4
+        for border in _BORDER.finditer(line, start, min(len(line), limit)):
+            if border.start() == start:
+                continue
+            name = line[start : border.start()].strip(" *#=_~-")
+            section = self._section(name)
+            if section is None:
+                continue
+            mark = border.group().strip()
+            rest = line[border.end() :].strip(" *#=_~-")
+            if not mark and border.end() < len(line) and not line[border.end()].isdigit():
+                continue
+            if mark == "." and len(name) > 1 and not name.isupper():
+                continue
+            if len(name) == 1 and mark not in (":", ".") and rest:
+                continue
+            best = section, start, border.end() if mark in (":", "=") else border.start()
+            if mark == ":":
+                break
+        return best
 
     def inside(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         """Headings with a colon inside a stretch of text: section, start, end."""

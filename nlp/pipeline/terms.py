@@ -101,7 +101,9 @@ class Terms:
 
         ``words`` are the note's lower-case tokens, ``starts``/``ends`` their places in ``text``. ``capitals``: the note is
         written in capitals, so a term that is told by its capitals is accepted in any case."""
-        raw: list[tuple[int, int, Entry]] = []
+        found: list[Hit] = []
+        last = dict.fromkeys(BIT.values(), 0)
+        shadow = cue = 0
         size = len(words)
         step = self._start.step
         for start, word in enumerate(words):
@@ -109,11 +111,12 @@ class Terms:
             if state is None:
                 continue
             owner, place = step, start + 1
+            local: list[tuple[int, tuple[Entry, ...]]] = []
             while True:
                 if type(state) is list:
                     state = owner[word] = _state(state)
-                for entry in state.ends:
-                    raw.append((start, -place, entry))
+                if state.ends:
+                    local.append((place, state.ends))
                 owner = state.step
                 if place >= size or not owner:
                     break
@@ -129,8 +132,24 @@ class Terms:
                     if state is None:
                         break
                 place += 1
-        raw.sort(key=_place)
-        return _longest(raw, text, starts, ends, capitals=capitals)
+            # the longest first; of one length the shadowing kinds stand first in ``ends``
+            while local:
+                end, entries = local.pop()
+                for entry in entries:
+                    bit = entry.bit
+                    if start < last[bit]:
+                        continue
+                    if entry.exact and not capitals and text[starts[start] : ends[end - 1]] != entry.exact:
+                        continue
+                    if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
+                        continue
+                    last[bit] = end
+                    if bit & _SHADOWS and end > shadow:
+                        shadow = end
+                    elif bit == _PSEUDO and end > cue:
+                        cue = end
+                    found.append(Hit(start, end, bit, entry))
+        return found
 
 
 class _State:
@@ -163,33 +182,5 @@ def _state(nodes: list[Node]) -> _State:
                 queue += [{k: v for k, v in tail.items() if k != _ENDS} for tail in child]
             else:
                 step.setdefault(word, []).append(child)
-    return _State(tuple(dict.fromkeys(ends)), step)
-
-
-def _longest(
-    raw: list[tuple[int, int, Entry]], text: str, starts: list[int], ends: list[int], *, capitals: bool
-) -> list[Hit]:
-    found: list[Hit] = []
-    last: dict[int, int] = {}
-    shadow = cue = 0
-    for start, minus, entry in raw:
-        end = -minus
-        bit = entry.bit
-        if start < last.get(bit, 0):
-            continue
-        if entry.exact and not capitals and text[starts[start] : ends[end - 1]] != entry.exact:
-            continue
-        if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
-            continue
-        last[bit] = end
-        if bit & _SHADOWS and end > shadow:
-            shadow = end
-        elif bit == _PSEUDO and end > cue:
-            cue = end
-        found.append(Hit(start, end, bit, entry))
-    return found
-
-
-def _place(match: tuple[int, int, Entry]) -> tuple[int, int, int]:
-    # of equal stretches the shadowing kinds come first
-    return match[0], match[1], 0 if match[2].bit & (_SHADOWS | _PSEUDO) else 1
+    ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
+    return _State(tuple(ordered), step)

@@ -29,6 +29,7 @@ class Frame:
         "index",
         "line",
         "mask",
+        "places",
         "scopes",
         "section",
         "start",
@@ -48,6 +49,7 @@ class Frame:
         self.default: Context = default
         self.scopes: list[tuple[int, int, Context]] = []
         self.after: bool | None = None
+        self.places: list[tuple[int, int]] | None = None
 
     def of(self, bits: int) -> list[Hit]:
         """The hits of these kinds."""

@@ -144,7 +144,11 @@ def kinds() -> tuple[Kind, ...]:
 
 
 def view(
-    review: Review, settings: Settings, *, full: Mapping[str, float] | None = None, whys: Mapping[str, str] | None = None
+    review: Review,
+    settings: Settings,
+    *,
+    full: Mapping[str, float] | None = None,
+    whys: Mapping[str, str] | None = None,
 ) -> View:
     """The page's view of a review. ``full``: full points by rubric item; ``whys``: each rule's reason by its code."""
     remarks = _remarks(review, whys or {})
@@ -180,7 +184,7 @@ def trouble(error: Exception, text: str, settings: Settings) -> Trouble:
         return Trouble(error.message, error.hint)
     return Trouble(
         "This note could not be reviewed.",
-        f"That is a fault of the program, not of your note; nothing was kept. The fault's name: {type(error).__name__}.",
+        f"That is a fault of the program, not of your note; nothing was kept. Its name: {type(error).__name__}.",
     )
 
 
@@ -220,9 +224,7 @@ def _scale(review: Review, settings: Settings) -> Scale:
     score = review.score
     short = settings.ready_from - score
     distance = f"{short} point{'' if short == 1 else 's'} to ready" if short > 0 else ""
-    return Scale(
-        score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from
-    )
+    return Scale(score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from)
 
 
 def _element(kind: Kind, review: Review) -> ElementRow:

@@ -64,12 +64,16 @@ def visit(chromium, address):
     strangers: list[str] = []
     faults: list[str] = []
 
+    def watch(url: str) -> None:
+        if _is_outside(url, address):
+            strangers.append(url)
+
     def open_page(*, width=1280, height=900, theme="light"):
         context = chromium.new_context(viewport={"width": width, "height": height}, color_scheme=theme)
         contexts.append(context)
-        context.on("request", lambda request: strangers.append(request.url) if _is_outside(request.url, address) else None)
+        context.on("request", lambda request: watch(request.url))
         page = context.new_page()
-        page.on("websocket", lambda socket: strangers.append(socket.url) if _is_outside(socket.url, address) else None)
+        page.on("websocket", lambda socket: watch(socket.url))
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
         page.set_default_timeout(20_000)

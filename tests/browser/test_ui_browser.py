@@ -40,9 +40,7 @@ def violations(page):
     from axe_playwright_python.sync_playwright import Axe
 
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    return [
-        (found["id"], [node["html"][:200] for node in found["nodes"]]) for found in results.response["violations"]
-    ]
+    return [(found["id"], [node["html"][:200] for node in found["nodes"]]) for found in results.response["violations"]]
 
 
 def test_a_pasted_note_is_scored_and_marked(visit):

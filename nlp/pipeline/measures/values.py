@@ -5,8 +5,25 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?<![\w.:#@$])(?<!\d[-/x])(?<![A-Za-z]-)[+~-]?\d{1,4}(?:\.\d+)?(?![\w]|[:]\d|[.]\d)|(?<![\w.:#@$/-])[+-]?\d{1,4}(?:\.\d+)?(?=\s?(?:deg|°|cm|mm|lbs?\b|kg|%|ml|d\b|\+?/|in\b|A\b|P\b|mph))")
-"""Candidates: a number that is no part of a code, clock time, segment or range."""
+_NUMBER = re.compile(r"[+~-]?\d{1,4}(?:\.\d+)?")
+_GLUED = re.compile(r"\s?(?:deg|°|cm|mm|lbs?\b|kg|%|ml|d\b|\+?/|in\b|A\b|P\b)")
+"""Units that may stand right at a number."""
+
+
+def _stands_alone(text: str, at: int, stop: int) -> bool:
+    """Whether a run of digits is a value: no part of a code, clock time, segment, range or word."""
+    before = text[at - 1] if at else " "
+    if before.isalnum() or before in "_.:#@$/":
+        return False
+    if before in "-x" and at > 1 and (text[at - 2].isalnum() or text[at - 2] in ")'"):
+        return False
+    if text[at] == "-" and before.isalpha():
+        return False
+    after = text[stop] if stop < len(text) else " "
+    if after.isalnum() or after == "_":
+        return _GLUED.match(text, stop) is not None
+    return not (after in ":." and stop + 1 < len(text) and text[stop + 1].isdigit())
+
 
 _UNIT = re.compile(
     r"""
@@ -34,7 +51,19 @@ _UNIT = re.compile(
 )
 _CANON = {"percent": "%", "plus": "+"}
 _NOT_A_VALUE = re.compile(r"[ ]?(?:x[ ]?\d|x\b|reps?\b|sets?\b|bouts?\b|wks?\b|weeks?\b|days?\b|yrs?\b|years?\b|y/?o\b|mo(?:nths?)?\b|visits?\b|hrs?\b|hours?\b|units?\b|oscillations\b|cycles\b|times\b|st\b|nd\b|rd\b|th\b|mhz|w/cm|hz|-?[ ]?(?:week|day|month|year)s?\b|/[ ]?(?:wk|week|day|month)|am\b|pm\b|a\.m|p\.m|:\d|/\d+/)", re.IGNORECASE)
-_DOSE_BEFORE = re.compile(r"(?:\bx|\bsets? of|\breps? of|\bgr(?:ade)?\.?|\bvisit|\bphase|\bstage|\btype|\blevel|\blvl|\bday|\bweek|\bwk|\bpod|#|\bset|\bbout|\bno\.?|\bicd|\bcpt|\bage|\bunits?|\blast|\bnext|\bdob|\broom|\bsize|\bpage)[ :#]*$", re.IGNORECASE)
+_DOSE_WORDS = frozenset(
+    "x gr gr. grade visit visits phase stage type level lvl day week wk pod set bout no no. icd cpt age unit units last next dob "
+    "room size page age:".split()
+)
+_UNIT_FIRST = frozenset("/°-dclpkm%i\"fsr'+o#t")
+_NOT_FIRST = frozenset("xrsbwdymvhuocnta-/:p.")
+
+
+def _dosed(low: str, start: int, at: int) -> bool:
+    """Whether the word before a number makes it a dose, grade, count or date part ("gr 3", "x 10", "visit 4")."""
+    lead = low[max(start, at - 14) : at].rstrip(" :#")
+    word = lead[lead.rfind(" ") + 1 :]
+    return word in _DOSE_WORDS or (word == "of" and lead.endswith(("sets of", "set of", "reps of"))) or low[at - 1 : at] == "#"
 
 
 class Value(NamedTuple):
@@ -91,21 +120,28 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
     for match in _NUMBER.finditer(text, start, end):
         at, stop = match.start(), match.end()
         raw = match.group()
-        unit_match = _UNIT.match(text, stop, min(end, stop + 16))
-        unit = ""
-        close = stop
+        if raw[0] == "-" and at and (text[at - 1].isalnum() or text[at - 1] in ")°'\""):
+            # "40-58", "L3-4": the hyphen joins, it is no sign
+            at += 1
+            raw = raw[1:]
+        if not _stands_alone(text, at, stop):
+            continue
+        unit, close = "", stop
+        nearby = low[stop : stop + 2]
+        first = nearby[1:] if nearby[:1] == " " else nearby[:1]
+        unit_match = _UNIT.match(text, stop, min(end, stop + 16)) if first in _UNIT_FIRST else None
         if unit_match is not None:
             kind = unit_match.lastgroup or ""
             unit = _CANON.get(kind, kind)
             if kind == "out":
                 unit = "/" + re.sub(r"\D", "", unit_match["out"])
             close = unit_match.end()
-        if unit in ("", "reps") and _NOT_A_VALUE.match(text, stop, min(end, stop + 14)):
+        if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(text, stop, min(end, stop + 14)):
             continue
-        if _NOT_A_VALUE.match(text, close, min(end, close + 6)) and text[close : close + 2].strip().lower().startswith("x"):
+        if low[close : close + 2].lstrip()[:1] == "x" and _NOT_A_VALUE.match(text, close, min(end, close + 6)):
             if not low.startswith(("x/", "x with"), close + 1):
                 continue
-        if at > start and _DOSE_BEFORE.search(low, max(start, at - 12), at):
+        if at > start and _dosed(low, start, at):
             continue
         out.append(Value(at, close, stop, float(raw.lstrip("~+")), unit, raw[0] in "+-"))
     return out
