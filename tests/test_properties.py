@@ -25,9 +25,10 @@ FRAGMENTS = (
     "12/10", "0-115", "was 70", "pre 40 post 58", "by 15 deg", "128 up from 112", "forty to fifty eight",
     "resistance eased", "so progressed to", "guarding increased", "monitored throughout", "tolerated well",
     "goal: return to driving", "to improve ROM", "difficulty with stairs", "next visit", "if tolerated", "last month",
-    "no", "not only", "without difficulty", "denies", "no change", "aide", "husband", "her chiropractor", "K. Adler, PT",
-    ".", ",", ";", "|", "(", ")", "->", "→", "↑", "\n", "\n\n", "\r\n", "\t", "\u00a0", "“", "’", "ﬁ", "e\u0301", "👍🏽",
-    "Â°", "\u200b", "½", "İ", "ß", "\x00", "\u2028", "４０",
+    "no", "not only", "without difficulty", "denies", "no change", "aide", "husband", "her chiropractor",
+    "K. Adler, PT",
+    ".", ",", ";", "|", "(", ")", "->", "→", "↑", "\n", "\n\n", "\r\n", "\t", "\u00a0", "“", "’", "ﬁ", "e\u0301",
+    "👍🏽", "Â°", "\u200b", "½", "İ", "ß", "\x00", "\u2028", "４０",
 )  # fmt: skip
 MIXED = st.lists(st.sampled_from(FRAGMENTS), max_size=40).map(" ".join) | st.lists(
     st.sampled_from(FRAGMENTS), max_size=40
@@ -55,6 +56,8 @@ SENTENCES = (
     "Felt looser.",
     "Tolerated well.",
     "Goal: stand 30 min at her register.",
+    "Needed to return to driving with mirror checks.",
+    "To help him dress and drive again.",
     "Progress toward LTGs.",
     "Plan: grade IV next visit.",
     "HEP: chin tucks.",
@@ -145,6 +148,18 @@ def test_an_unrelated_sentence_loses_nothing(reviewer: Reviewer, sentences: list
         assert LEVELS.index(longer.elements[name].level) >= LEVELS.index(result.level), name
     assert longer.minutes.manual == bare.minutes.manual
     assert longer.provider or not bare.provider
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=9, unique=True))
+def test_spans_start_and_end_on_a_word(reader: Reader, sentences: list[str]) -> None:
+    note = "\n".join(sentences)
+    for mention in reader.read(note).mentions:
+        before, after = note[: mention.start][-1:], note[mention.end :][:1]
+        assert not (before.isalpha() and mention.text[0].isalpha()), mention.text
+        assert not (after.isalpha() and mention.text[-1].isalpha()), mention.text
+        assert mention.text == mention.text.strip(" \n,;:.")
+        assert mention.label == "DECISION" or "\n" not in mention.text
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from ..schema import Act, Context
-from .dosage import BARE_GRADE, DOSE, FORCE, grades
+from .dosage import BARE_GRADE, FORCE, doses, grades
+from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -66,7 +67,7 @@ def read_acts(work: Work) -> None:
             _implied(work, frame)
             continue
         hits = frame.of(_TECH)
-        graded = grades(work.text, frame.char_start, frame.char_end)
+        graded = grades(work.text, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
         treating = _treats(work, frame, hits, graded, manual_line)
         accepted = [h for h in hits if _performed(work, frame, h, graded, treating)]
         if not accepted:
@@ -99,21 +100,25 @@ _DENIAL_WORDS = (
 
 def _denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
-    low = work.low
-    if not any(word in low for word in _DENIAL_WORDS):
+    if not any(word in work.low for word in _DENIAL_WORDS):
         return False
-    match = _DENIAL.search(work.text)
-    while match:
-        token = work.token_at(match.start())
-        for frame in work.frames:
-            if frame.start <= token < frame.end:
-                told = frame.context(max(frame.start, token - 1))
-                if frame.default == "current" and told not in ("historical", "planned", "quoted"):
-                    return True
-        match = _DENIAL.search(work.text, match.end())
+    place = 0
+    frames = work.frames
+    for named in _SPOKEN_OF.finditer(work.low):
+        while place < len(frames) and frames[place].char_end <= named.start():
+            place += 1
+        if place == len(frames):
+            break
+        frame = frames[place]
+        start = max(frame.char_start, named.start() - 24)
+        if frame.default == "current" and _DENIAL.search(work.text, start, min(frame.char_end, named.end() + 60)):
+            told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
+            if told not in ("historical", "planned", "quoted"):
+                return True
     return False
 
 
+_SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 _NOT_MANUAL_AT_ALL = bits("EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING", "MECHANICAL", "MEDICAL", "PROM")
 
 
@@ -134,7 +139,7 @@ def _implied(work: Work, frame: Frame) -> None:
     regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
     if not places and not regions:
         return
-    dosed = DOSE.search(work.text, start, end) is not None
+    dosed = bool(doses(work.text, start, end, worded=_worded(frame)))
     positioned = bool(frame.mask & BIT["POSITION"])
     if not ((graded and (dosed or positioned)) or (dosed and positioned) or (stroked and frame.mask & _DIR)):
         return
@@ -151,20 +156,25 @@ def _implied(work: Work, frame: Frame) -> None:
 
 
 _PLACED = bits("REGION", "POSITION", "DIR", "SIDE")
+_G_GRADED = GATE["graded_word"]
 _GRADE_OR_STROKE = re.compile(r"\bgr|pass|stroke|oscill|thrust|sweep")
 _STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
 _SILENT = frozenset({"subjective", "plan", "home", "goals", "history", "education", "header", "billing", "precautions", "exercise", "modality"})
 
 
+def _worded(frame: Frame) -> bool:
+    return bool(frame.words & GATE["counted"])
+
+
 def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, int]], manual_line: int) -> bool:
-    if frame.section in ("treatment", "manual"):
+    if frame.section == "treatment" or frame.section == "manual":
         return True
     if graded or frame.line == manual_line:
         return True
     if any(h.entry.what in ("name", "generic") for h in hits):
         return True
     stretch = work.text[frame.char_start : frame.char_end]
-    if DOSE.search(stretch) and frame.after is not True:
+    if frame.after is not True and doses(work.text, frame.char_start, frame.char_end, worded=_worded(frame)):
         return True
     return bool(frame.mask & BIT["POSITION"] and frame.after is not True) or bool(_DOING.search(stretch))
 
@@ -181,7 +191,7 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
         return False
     if any(start <= a < end for a, _ in graded):
         return True
-    dosed = DOSE.search(work.text, start, end) is not None
+    dosed = bool(doses(work.text, start, end, worded=_worded(frame)))
     if dosed and not frame.has(_SIGN, *clause):
         return True
     near_sign = any(
@@ -246,7 +256,7 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
     text = work.text
     starts, ends = work.starts, work.ends
     whole_line = text[frame.char_start : frame.char_end]
-    doses = [m.start() for m in DOSE.finditer(text, frame.char_start, frame.char_end)] if _DIGIT_OR_COUNT.search(whole_line) else []
+    dosed = doses(text, frame.char_start, frame.char_end, worded=_worded(frame))
     forced = [m.start() for m in FORCE.finditer(text, frame.char_start, frame.char_end)] if _FORCED.search(whole_line) else []
     graded_all = [*graded, *((m.start(), m.end()) for m in BARE_GRADE.finditer(text, frame.char_start, frame.char_end))] if "I" in whole_line or "V" in whole_line else graded
     for number, (start, end, best) in enumerate(clusters):
@@ -262,7 +272,7 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
         by = _who(work, frame, start)
         if by == "staff" and context == "other_person":
             context = "current"
-        parts = _parts(work, frame, best, (start, end), (left, right), graded_all, places, doses, forced)
+        parts = _parts(work, frame, best, (start, end), (left, right), graded_all, places, dosed, forced)
         if context == "current" and frame.section in ("subjective", "history") and not parts & {"grade", "dose", "position"}:
             context = "historical"
         region, area, side = _target(work, frame, regions, places, left, right)
@@ -300,7 +310,7 @@ def _parts(
     extent: tuple[int, int],
     graded: list[tuple[int, int]],
     places: list[tuple[int, int]],
-    doses: list[int],
+    dosed: list[int],
     forced: list[int],
 ) -> frozenset[str]:
     starts = work.starts
@@ -313,7 +323,7 @@ def _parts(
         parts.add("grade")
     if forced and best.entry.attrs.get("family") in _PULLED and any(left <= a < right for a in forced):
         parts.add("grade")
-    if any(left <= a < right for a in doses):
+    if any(left <= a < right for a in dosed):
         parts.add("dose")
     if any(left <= a < right for a, _ in places):
         parts.add("structure")
@@ -343,7 +353,6 @@ def _parts(
 
 
 _PULLED = ("traction", "joint", "neural", "", None)
-_DIGIT_OR_COUNT = re.compile(r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple|few)\b", re.IGNORECASE)
 _FORCED = re.compile(r"lb|pound|kg|#", re.IGNORECASE)
 # "lateral distraction of the hip": for a technique of joints the joint's everyday name is its structure
 _JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw", "thumb", "great_toe", "big_toe"})

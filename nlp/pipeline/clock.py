@@ -31,7 +31,12 @@ _WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 AMOUNT = re.compile(
-    rf"(?:(?<=\s)|(?<=[(\[~=:|,/+-])|^|\b)(?:(?P<x>x)\s?)?(?P<n>\d{{1,3}}(?:\.5)?)(?:\s?-\s?(?P<m>\d{{1,3}}))?(?:\s|-)?(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))|\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
+    r"(?<![\w.:/])(?P<n>\d{1,3}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
+    r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
+    re.IGNORECASE,
+)
+WORDED = re.compile(
+    rf"\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
     re.IGNORECASE,
 )
 """Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
@@ -91,25 +96,44 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
     return hours * 60 + int(minute)
 
 
-def amounts(text: str, low: str, start: int, end: int) -> list[Amount]:
-    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out."""
+def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -> list[Amount]:
+    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number words."""
+    matches = list(AMOUNT.finditer(text, start, end))
+    if spoken or _KEYED.search(low, start, end):
+        matches += [m for m in WORDED.finditer(text, start, end) if not any(m.start() < o.end() and o.start() < m.end() for o in matches)]
     found = []
-    for match in AMOUNT.finditer(text, start, end):
-        lead = low[max(start, match.start() - 14) : match.start()]
-        if re.search(r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for (?:the )?(?:last|past)|after|within|by|q) ?$", lead):
-            continue
-        if match["x"] and re.search(r"(?<!\d)\d{1,2} ?$", lead):
+    for match in matches:
+        at = match.start()
+        worded = match.re is WORDED
+        crossed = False
+        if not worded:
+            lead = low[max(start, at - 2) : at].rstrip()
+            if lead.endswith("x") and not low[max(start, at - 3) : at - 1].rstrip("x ").isalnum():
+                # "x 15 min": the sign belongs to the amount
+                crossed = True
+                at = low.rindex("x", start, at)
+        lead = low[max(start, at - 16) : at]
+        if _DOSED.search(lead) or (crossed and _COUNTED.search(lead)):
             continue
         tail = low[match.end() : match.end() + 14]
-        if re.match(r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)", tail):
+        if _TOLD.match(tail):
             continue
-        if match["w"]:
-            value = float(_WORDS[match["w"].lower()])
-        elif match["k"]:
-            value = float(match["k"])
+        if worded:
+            value = float(_WORDS[match["w"].lower()] if match["w"] else match["k"])
         else:
             value = float(match["m"] or match["n"])
-        if match["p"] and (value > 120 or re.match(r' ?\d{1,2}"', tail)):
-            continue
-        found.append(Amount(match.start(), match.end(), value, bool(match["x"])))
-    return found
+            if match["p"] and (value > 120 or _INCHES.match(tail)):
+                continue
+        found.append(Amount(at, match.end(), value, crossed))
+    return sorted(found)
+
+
+_KEYED = re.compile(r"(?:min(?:ute)?s?|time)[ :=(]+\d")
+_DOSED = re.compile(
+    r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for (?:the )?(?:last|past)|after|within|by|q) ?$"
+)
+_COUNTED = re.compile(r"(?<!\d)\d{1,2} ?$")
+_TOLD = re.compile(
+    r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)"
+)
+_INCHES = re.compile(r' ?\d{1,2}"')

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -130,12 +131,14 @@ def _own_code(work: Work, frame: Frame, token: int) -> bool:
 
 
 def _comfort(work: Work, frame: Frame) -> None:
+    if not frame.mask & _TECH:
+        return
     acts = [a for a in work.acts if a.sentence == frame.index and a.context == "current"]
     if not acts:
         return
     stretch = work.text[frame.char_start : frame.char_end]
     if any("comfort" in a.parts and a.by != "family" for a in acts) or (
-        _COMFORT.search(stretch) and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
+        frame.words & GATE["comfort"] and _COMFORT.search(stretch) and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
     ):
         work.cues.add("comfort")
         work.marks.append(("comfort", frame.char_start, frame.char_end))

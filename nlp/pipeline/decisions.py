@@ -10,6 +10,7 @@ import re
 
 from ..schema import Passage
 from .findings import trim_end
+from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
 
@@ -114,9 +115,11 @@ def _deeds(work: Work, frame: Frame) -> list[tuple[int, int]]:
 def _judge(
     work: Work, frame: Frame, observed: list[tuple[int, int]], changed: list[tuple[int, int]], first_act: int
 ) -> tuple[int, int, frozenset[str]] | None:
+    if not observed:
+        return None
     stretch = work.text[frame.char_start : frame.char_end]
-    during = bool(frame.mask & _DURING) or bool(_WHILE.search(stretch))
-    link = bool(frame.mask & _LINK) or bool(_DRIVE.search(stretch))
+    during = bool(frame.mask & _DURING) or bool(frame.words & GATE["while"] and _WHILE.search(stretch))
+    link = bool(frame.mask & _LINK) or bool(frame.words & GATE["drive"] and _DRIVE.search(stretch))
     pairs = [(o, c) for o in observed for c in changed if o[1] <= c[0] or c[1] <= o[0]]
     if pairs and (link or during) and not (frame.after is True and frame.mask & _MEASURED and not during):
         start = min(min(o[0], c[0]) for o, c in pairs)

@@ -28,20 +28,31 @@ _NOT_A_GRADE = re.compile(
 FORCE = re.compile(r"(?<![\w.])(?:~|approx\.?[ ]|about[ ])?\d{1,3}(?:[ ]?-[ ]?\d{1,3})?[ ]?(?:lbs?\b|pounds?\b|kgs?\b|#(?!\d))", re.IGNORECASE)
 """Pounds or kilograms of pull."""
 
-_COUNT = r"(?:\d{1,3}|a[ ]few|[a-z]+[ ]or[ ]so|one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple)"
-DOSE = re.compile(
-    rf"""
-      \d{{1,3}}[ ]?x[ ]?\d{{1,3}}(?![ ]?(?:min|'|%|/wk|wk|week))      # 3x30
-    | \b{_COUNT}(?:[ ]?-[ ]?\d{{1,3}})?[ ](?:\w+[ ])?(?:bouts?|reps?|repetitions?|sets?|oscillations?|strokes?|pass(?:es)?|cycles?|
-        holds?|rounds?|breaths?|times|series|applications|sweeps|contractions|impulses|thrusts?)\b
-    | \bx[ ]?\d{{1,3}}(?![ ]?(?:min|'|\d|wk|week|/))\b                  # x 8
-    | \d{{1,3}}(?:[ ]?-[ ]?\d{{1,3}})?[ ]?(?:s|sec|secs|seconds?|\")(?:[ ]?(?:x|holds?|each|ea\b|sustained|on\b|off\b|bouts?|per|/|at|oscillations?))
-    | (?:sustained|held|hold|holding|for|holds of|bouts of)[ ](?:about[ ]|approx\.?[ ]|~)?\d{{1,3}}(?:[ ]?-[ ]?\d{{1,3}})?[ ]?(?:s\b|sec|seconds?|\"|breaths)
-    | \d{{1,3}}[ ]?(?:s|sec|secs|seconds?|\")(?![a-z])[ ]?(?:x[ ]?\d)?
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_TIMES = (
+    r"(?:bouts?|reps?|repetitions?|sets?|oscillations?|strokes?|pass(?:es)?|cycles?|holds?|rounds?|breaths?|times|series|applications|"
+    r"sweeps|contractions|impulses|thrusts?|circles)\b"
 )
-"""Bouts, repetitions and holds; minutes are no dose."""
+_DOSE_NUMBER = re.compile(
+    rf"\d{{1,3}}(?:[ ]?-[ ]?\d{{1,3}})?[ ]?(?:x[ ]?\d{{1,3}}(?![ ]?(?:min|'|%|/wk|wk|week))|(?:\w+[ ])?{_TIMES}|or[ ]so[ ]{_TIMES}|"
+    r"(?:s|sec|secs|seconds?)\b|\"(?![a-z]))",
+    re.IGNORECASE,
+)
+_DOSE_CROSS = re.compile(r"(?<![a-z])x[ ]?\d{1,3}(?![ ]?(?:min|'|\d|wk|week|/))\b", re.IGNORECASE)
+_DOSE_WORD = re.compile(
+    rf"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|a[ ]couple(?:[ ]of)?|a[ ]few)[ ](?:or[ ]so[ ])?(?:\w+[ ])?{_TIMES}|"
+    r"\b(?:thirty|forty|sixty|twenty|ten|fifteen|ninety|five)[ ]seconds?\b",
+    re.IGNORECASE,
+)
+
+
+def doses(text: str, start: int, end: int, *, worded: bool = True) -> list[int]:
+    """Where bouts, repetitions and holds are told ("3x30", "5 bouts of 60 s", "x 8"); minutes are no dose. ``worded``: look
+    for number words too."""
+    found = [m.start() for m in _DOSE_NUMBER.finditer(text, start, end)]
+    found += [m.start() for m in _DOSE_CROSS.finditer(text, start, end)]
+    if worded:
+        found += [m.start() for m in _DOSE_WORD.finditer(text, start, end)]
+    return found
 
 
 def grades(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ import re
 
 from ..schema import Passage
 from .acts import segments
+from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -37,7 +38,22 @@ _LOOKED = re.compile(
     r"inspect\w*|observ\w*|screen\w*|looks?|appears?|on press\w*|TTP|PAIVM|PPIVM|passive|intervertebral|pre-?tx|identif\w*|indicat\w*|show\w*)\b",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?:~ ?|about )?\d{1,3} ?%|\b[1-4]\+|\b\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\b\d{1,3} ?(?:deg|°)|\b\d{1,2}/10\b|[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b|\d+ o'?clock")
+_NUMBERED = re.compile(
+    r"\d{1,3} ?%|[1-4]\+|\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\d{1,3} ?(?:deg|°)|\d{1,2}/10\b|\d+ o'?clock"
+)
+_AGAINST = re.compile(
+    r"[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b"
+)
+
+
+def _numbers(stretch: str) -> list[re.Match[str]]:
+    """Measures and comparisons in a stretch of text."""
+    found = list(_NUMBERED.finditer(stretch))
+    if ">" in stretch or "<" in stretch or "vs" in stretch or "than" in stretch or "compared" in stretch:
+        found += _AGAINST.finditer(stretch)
+    return found
+
+
 _REPRODUCES = re.compile(r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:half|third|quarter|fraction|\d{1,3} ?%|percent|less|little|barely|hardly|stiffer|shorter|tighter|slower|later|earlier|firmer|harder|smaller)\b[^.;]{0,40}\b(?:of|than|vs\.?|compared|as) (?:the |her |his |on )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound|good)\b|"
@@ -45,6 +61,11 @@ _COMPARED = re.compile(
     re.IGNORECASE,
 )
 _MOVES_FREELY = re.compile(r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b", re.IGNORECASE)
+_G_LOOKED = GATE["looked"]
+_G_TOLD = GATE["told"]
+_G_RESTRICTED = GATE["restricted"]
+_G_COMPARED = GATE["compared"]
+_G_REPRODUCES = GATE["reproduces"]
 _DONE = frozenset({"grade", "dose", "position"})
 _RESTRICT = re.compile(r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b", re.IGNORECASE)
 
@@ -104,12 +125,13 @@ def _judge(
     left, right = work.starts[start], work.ends[end - 1]
     stretch = work.text[left:right]
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
+    counted = _numbers(stretch)
     placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
     context = "current"
     signs: list[Hit] = []
     negatives = 0
     for hit in inside:
-        if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(work, inside, hit, stretch)):
+        if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(frame, inside, hit, stretch)):
             told = frame.context(hit.start)
             if told == "negated":
                 negatives += 1
@@ -123,11 +145,11 @@ def _judge(
         nouns = [h for h in inside if h.bit == _NOUN or (h.bit == _TECH and h.entry.what == "head")]
         nouns = [h for h in nouns if frame.context(h.start) == "current"]
         if nouns and not _MOVES_FREELY.search(stretch):
-            likened = bool(_COMPARED.search(stretch))
-            if likened or (any(h.bit == _NOUN for h in nouns) and (_RESTRICT.search(stretch) or _PERCENT.search(stretch))):
+            likened = bool((frame.words & _G_COMPARED and _COMPARED.search(stretch)))
+            if likened or (any(h.bit == _NOUN for h in nouns) and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)):
                 signs = nouns[:1]
     moved = any(h.bit == _MOTION or h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
-    deficit = moved and not negatives and context == "current" and bool(_RESTRICT.search(stretch))
+    deficit = moved and not negatives and context == "current" and bool((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)))
     if not signs and not numbers and not deficit:
         return placed
     if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
@@ -149,13 +171,13 @@ def _judge(
         parts.add("where")
     elif motion and "tissue" in parts:
         parts.add("where")
-    if numbers or _PERCENT.search(stretch):
+    if numbers or counted:
         parts.add("measure")
-    if _quality(work, inside, signs, stretch):
+    if _quality(frame, inside, signs, stretch):
         parts.add("quality")
-    if "sign" in parts and not numbers and frame.section == "subjective" and not _LOOKED.search(stretch):
+    if "sign" in parts and not numbers and frame.section == "subjective" and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         return placed
-    begin, finish = _bounds(work, frame, inside, signs, numbers, tokens)
+    begin, finish = _bounds(work, frame, inside, counted, numbers, tokens)
     if begin >= finish:
         return placed
     index = frame.index
@@ -164,19 +186,19 @@ def _judge(
     return placed
 
 
-def _is_positive(work: Work, inside: list[Hit], test: Hit, stretch: str) -> bool:
+def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bool:
     for hit in inside:
         if hit.bit == _POSITIVE and abs(hit.start - test.end) <= 6 or hit.bit == _POSITIVE and abs(test.start - hit.end) <= 3:
             return True
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
-    return bool(_REPRODUCES.search(stretch)) or bool(re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch))
+    return bool((frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch))) or bool(re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch))
 
 
-def _quality(work: Work, inside: list[Hit], signs: list[Hit], stretch: str) -> bool:
+def _quality(frame: Frame, inside: list[Hit], signs: list[Hit], stretch: str) -> bool:
     if any(h.entry.what == "full" for h in signs):
         return True
-    if any(h.bit == _QUALITY for h in inside) or _REPRODUCES.search(stretch):
+    if any(h.bit == _QUALITY for h in inside) or (frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)):
         return True
     if any(h.bit == _TEST for h in signs):
         return True
@@ -207,7 +229,7 @@ def _elsewhere(
     if not signs and any(a.sentence == frame.index and a.context == "current" and a.parts & _DONE for a in work.acts):
         return True
     act_here = any(a.sentence == frame.index and left <= a.start < right for a in work.acts)
-    if act_here and not _LOOKED.search(stretch) and not any(h.bit == _SIGN for h in signs):
+    if act_here and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)) and not any(h.bit == _SIGN for h in signs):
         return True
     if not signs and first_act >= 0 and frame.index > first_act and frame.section not in ("objective", "assessment", "subjective"):
         return True
@@ -218,11 +240,11 @@ def _elsewhere(
         if re.search(r"\bgoal|\bltg|\bstg|needs|target", lower):
             return True
         return False
-    if _TOLD.search(stretch) and not _LOOKED.search(stretch):
+    if (frame.words & _G_TOLD and _TOLD.search(stretch)) and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         bare = all(h.entry.what != "full" for h in signs)
         return bare or frame.section == "subjective"
     opening = frame.index <= 1 and frame.section in ("none", "subjective")
-    if opening and not _LOOKED.search(stretch):
+    if opening and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         weak = all(h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs)
         lacks = not any(h.bit == _REGION and h.entry.what != "region" for h in frame.within(_REGION, *tokens))
         return weak and lacks and not frame.has(_QUALITY, *tokens)
@@ -230,7 +252,12 @@ def _elsewhere(
 
 
 def _bounds(
-    work: Work, frame: Frame, inside: list[Hit], signs: list[Hit], numbers: list[tuple[int, int, str, str]], tokens: tuple[int, int]
+    work: Work,
+    frame: Frame,
+    inside: list[Hit],
+    told: list[re.Match[str]],
+    numbers: list[tuple[int, int, str, str]],
+    tokens: tuple[int, int],
 ) -> tuple[int, int]:
     """From the first to the last word that belongs to the sign: place, sign, quality, measure."""
     keep = _SIGN | _NOUN | _QUALITY | _TEST | _POSITIVE | _REGION | _MOTION | BIT["SIDE"] | BIT["DIR"] | BIT["SCALE"]
@@ -238,7 +265,7 @@ def _bounds(
     edges += [(a, b) for a, b, *_ in numbers]
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
     edges += segments(work, frame, left, right)
-    edges += [(left + m.start(), left + m.end()) for m in _PERCENT.finditer(work.text[left:right])]
+    edges += [(left + m.start(), left + m.end()) for m in told]
     if not edges:
         return 0, 0
     begin = min(a for a, _ in edges)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 
 from ..schema import Context
+from .gates import Gates
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
+_GATES = Gates()
 _DEFAULT: dict[str, Context] = {
     "plan": "planned",
     "home": "taught",
@@ -29,7 +31,7 @@ _CUES: tuple[tuple[int, Context], ...] = (
 )
 _CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
 _STOP = BIT["STOP"]
-_SEPARATOR = re.compile(r"[;|]|,(?= |$)|(?<= )- |(?<=\w): |\((?=\w{3})|\)|(?<= )/ | & ")
+_MARK = re.compile(r"[;|,:()&/-]")
 _JOINING = re.compile(r" (?=(?:and|then|so|but|which|she|he|i|meaning) \w)")
 _HARD = ";|"
 _AFTER = BIT["AFTER"]
@@ -48,7 +50,8 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     place, count = 0, len(hits)
     token, tokens = 0, len(starts)
     sections = work.sections
-    boundaries = [m.end() for m in _SEPARATOR.finditer(text)]
+    words, gates = work.tokens, _GATES
+    boundaries = _boundaries(text)
     boundary, last_boundary = 0, len(boundaries)
     boxed = "[" in text or "☐" in text
     for index, sentence in enumerate(work.sentences):
@@ -70,6 +73,10 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
                 mask |= hit.bit
             place += 1
         frame.mask = mask
+        gated = 0
+        for word in words[first:token]:
+            gated |= gates[word]
+        frame.words = gated
         while boundary < last_boundary and boundaries[boundary] <= sentence.start:
             boundary += 1
         cuts = [first]
@@ -85,6 +92,27 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
             _boxes(work, frame)
         work.frames.append(frame)
     _phases(work)
+
+
+def _boundaries(text: str) -> list[int]:
+    """Where clauses may begin: behind ";", "|", ")", and behind ",", ":", " - ", " / ", " & " and "(" where they separate."""
+    out = []
+    size = len(text)
+    for match in _MARK.finditer(text):
+        at = match.start()
+        mark = text[at]
+        after = text[at + 1] if at + 1 < size else " "
+        if mark in ";|)":
+            out.append(at + 1)
+        elif mark in ",:":
+            if after in " \n":
+                out.append(at + 2 if mark == ":" else at + 1)
+        elif mark == "(":
+            if text[at + 1 : at + 4].isalnum():
+                out.append(at + 1)
+        elif after == " " and at and text[at - 1] == " ":
+            out.append(at + 2)
+    return out
 
 
 def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:

@@ -11,6 +11,7 @@ import re
 
 from ..schema import MinuteBlock
 from .clock import Amount, Clock, amounts, clocks
+from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
 
@@ -25,9 +26,8 @@ _NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|i
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|session|visit) total|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\d|minute")
-_CLOCKED = re.compile(r"\d:\d\d|\d{4}\s?(?:h|-|to)")
-_AMOUNTED = re.compile(r"m(?:in|n\b)|\d ?m\b|\d'|time")
+_G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
+_G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
 
@@ -44,18 +44,20 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
         start, end = frame.char_start, frame.char_end
         current = acts_by_sentence.get(frame.index, [])
         here: list[tuple[str, int | None, int, int]] = []
-        if _NUMBERED.search(work.low, start, end):
+        words = frame.words
+        if words & _G_TIME:
             if frame.line - line > 2:
                 subject = ""
-            here = [
-                (m.group(1).upper(), int(m.group(2)) if m.group(2) else None, m.start(), m.end())
-                for m in _CODE.finditer(work.text, start, end)
-            ]
-            codes += here
-            found_clocks = clocks(work.text, start, end) if _CLOCKED.search(work.text, start, end) else []
+            if words & _G_CODED:
+                here = [
+                    (m.group(1).upper(), int(m.group(2)) if m.group(2) else None, m.start(), m.end())
+                    for m in _CODE.finditer(work.text, start, end)
+                ]
+                codes += here
+            found_clocks = clocks(work.text, start, end) if words & _G_CLOCKED else []
             found_amounts = [
                 a
-                for a in (amounts(work.text, work.low, start, end) if _AMOUNTED.search(work.low, start, end) else ())
+                for a in (amounts(work.text, work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ())
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
             if found_clocks or found_amounts:

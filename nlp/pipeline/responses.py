@@ -6,6 +6,7 @@ import re
 
 from ..schema import Change, Measure, Passage
 from .findings import trim_end
+from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
 
@@ -16,6 +17,9 @@ _SIGNISH = bits("SIGN", "SIGNNOUN", "TEST", "MOTION", "REGION")
 _TECH = BIT["TECH"]
 _GOALLINK = BIT["GOALLINK"]
 _OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "SELF")
+_G_SINCE = GATE["since"]
+_G_TODAY = GATE["today"]
+_G_GRADED = GATE["graded"]
 _CREDIT = re.compile(
     r"\b(?:after|following|with|from|due to|attribut\w*|because of|thanks to|post|p|since|upon completing|in response to|credited?)\b",
     re.IGNORECASE,
@@ -41,9 +45,11 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
     changes: dict[int, list[Change]] = {}
     for change in work.changes:
         changes.setdefault(change.sentence, []).append(change)
+    arrows = _WORDS_ARROW.search(work.low) is not None
+    tolerated = any(word in work.low for word in ("tol", "adverse", "incident", "problem"))
     for frame in work.frames:
         own = changes.get(frame.index, [])
-        if own or frame.after or _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end) or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or _mentions_tolerance(work, frame):
+        if own or frame.after or (arrows and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end)) or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or (tolerated and _mentions_tolerance(work, frame)):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
             _read(work, frame, own, first_act, last_act)
@@ -59,16 +65,16 @@ def _read(work: Work, frame: Frame, own: list[Change], first_act: int, last_act:
     late = first_act < 0 or frame.index >= first_act
     early = not late and frame.after is not True
     credited = _credited(work, frame, stretch, first_act)
-    old = bool(_SINCE.search(stretch)) and not _TODAY.search(stretch)
+    old = bool(own) and bool(frame.words & _G_SINCE and _SINCE.search(stretch)) and not (frame.words & _G_TODAY and _TODAY.search(stretch))
     counted = False
     for change in sorted(own, key=lambda c: c.start):
         if change.context not in ("current",) and not (change.context == "historical" and frame.after):
             continue
         if frame.mask & BIT["EXERCISE"] and not frame.mask & _CHANGE and frame.after is not True and change.kind not in ("rom", "pain"):
             continue
-        if early and (frame.section in ("subjective", "none", "objective") and not _TODAY.search(stretch)):
+        if early and (frame.section in ("subjective", "none", "objective") and not (frame.words & _G_TODAY and _TODAY.search(stretch))):
             continue
-        if frame.section == "subjective" and frame.after is not True and not _TODAY.search(stretch):
+        if frame.section == "subjective" and frame.after is not True and not (frame.words & _G_TODAY and _TODAY.search(stretch)):
             continue
         start, end = _span(work, frame, change)
         parts = {"change", "measure", "before", "after"} if change.before is not None else {"change", "measure", "delta"}
@@ -109,12 +115,14 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
         about = [h for h in hits if h.bit & _SIGNISH]
         if any(frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person") for h in [*change, *loose]):
             continue
-        after = frame.after is True or bool(_TODAY.search(words))
+        if not (change or loose or about or frame.after):
+            continue
+        after = frame.after is True or bool((frame.words & _G_TODAY and _TODAY.search(words)))
         arrow = bool(_WORDS_ARROW.search(words.lower())) and bool(about) and frame.index >= last_act
-        graded = bool(_GRADED.search(words)) and bool(about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"])
+        graded = bool((frame.words & _G_GRADED and _GRADED.search(words))) and bool(about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"])
         if arrow or (graded and after and (change or about or frame.after)):
             parts = {"change", "graded"}
-        elif change and about and (after or frame.index >= last_act) and _GRADED.search(words) and not _STILL.search(words):
+        elif change and about and (after or frame.index >= last_act) and (frame.words & _G_GRADED and _GRADED.search(words)) and not _STILL.search(words):
             parts = {"change", "graded"}
         elif after and any(m.sentence == frame.index and left <= m.start < right and _telling(m) for m in work.measures):
             parts = {"after", "measure"}
@@ -202,7 +210,7 @@ _TOLERATED = re.compile(
 
 
 def _tolerance(work: Work, frame: Frame, late: bool) -> None:
-    if not frame.mask & _TOLERANCE and frame.section not in ("plan", "home", "history", "subjective"):
+    if not frame.mask & _TOLERANCE and _mentions_tolerance(work, frame) and frame.section not in ("plan", "home", "history", "subjective"):
         match = _TOLERATED.search(work.text, frame.char_start, frame.char_end)
         if match:
             work.passages.append(Passage("response", match.start(), match.end(), frozenset({"tolerance"}), frame.index))

@@ -33,6 +33,7 @@ class Frame:
         "scopes",
         "section",
         "start",
+        "words",
     )
 
     def __init__(self, index: int, start: int, end: int, sentence: Sentence, section: str, default: Context) -> None:
@@ -45,6 +46,7 @@ class Frame:
         self.section = section
         self.hits: list[Hit] = []
         self.mask = 0
+        self.words = 0
         self.clauses: list[tuple[int, int]] = []
         self.default: Context = default
         self.scopes: list[tuple[int, int, Context]] = []

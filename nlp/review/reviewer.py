@@ -71,11 +71,14 @@ class Reviewer:
         reasons = reasoning_sentences(facts, judged)
         minutes = ledger(facts)
         signed = [p for p in facts.people if p.role in ("clinician", "assistant")]
-        case = Case(facts, elements, note_class, held, bool(reasons), first, bool(signed), minutes)
+        pasted, elsewhere = stuffed(facts), mismatch(facts, judged)
+        case = Case(
+            facts, elements, note_class, held, bool(reasons), first, bool(signed), minutes, pasted, elsewhere, note.text.lower()
+        )
         points = self._points(case, reasons)
         total = sum(p for _, p, _ in points)
         limit_name, limit = cap(
-            facts, note_class, held, stuffed=stuffed(facts), mismatch=mismatch(facts, judged)
+            facts, note_class, held, stuffed=pasted, mismatch=elsewhere
         )
         score = round(min(total, limit))
         missing = {item: full - got for item, full, got in self._missing(points)}

@@ -21,6 +21,10 @@ class Case:
     finding_first: bool | None
     provider: bool
     minutes: Minutes
+    stuffed: bool = False
+    mismatch: bool = False
+    low: str = ""
+    """The note's text in lower case."""
 
     @property
     def manual(self) -> bool:

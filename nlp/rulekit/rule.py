@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
 from typing import NamedTuple
@@ -56,12 +56,14 @@ class Rule:
     since: str
     check: Callable[[Case], Iterable[Found]]
 
-    def remarks(self, case: Case) -> Iterator[Remark]:
+    def remarks(self, case: Case) -> list[Remark]:
         """What this rule says of a note; gains are filled in by the rubric."""
-        for found in self.check(case):
-            message = self.message.format(**found.words) if found.words else self.message
-            ask = self.ask.format(**found.words) if found.words else self.ask
-            yield Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
+        return [self._remark(found) for found in self.check(case)]
+
+    def _remark(self, found: Found) -> Remark:
+        message = self.message.format(**found.words) if found.words else self.message
+        ask = self.ask.format(**found.words) if found.words else self.ask
+        return Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
 
 
 def collect(package: ModuleType) -> tuple[Rule, ...]:

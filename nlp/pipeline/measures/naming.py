@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ...schema import Measure
+from ..gates import GATE
 from ..terms import BIT, Hit
 from ..work import Frame, Work
 from . import BY_MEASURE, BY_UNIT, Family
@@ -22,7 +23,8 @@ _STOPWORDS = frozenset(
     "the a an is was were at to of from now still and then about approx only by in on with for after before measured "
     "improved increased decreased reduced lacks lacking remains remained post pre today".split()
 )
-_DIGIT = re.compile(r"\d")
+_G_DIGIT = GATE["digit"]
+_G_SPOKEN = GATE["spoken"]
 _REACH = 7
 
 
@@ -41,11 +43,11 @@ class Named(NamedTuple):
 
 def named_values(work: Work, frame: Frame) -> list[Named]:
     """Every value of a sentence with what it measures."""
-    if _DIGIT.search(work.text, frame.char_start, frame.char_end):
+    if frame.words & _G_DIGIT:
         found = values(work.text, work.low, frame.char_start, frame.char_end)
     else:
         found = []
-    if not found and frame.mask & _NAMES:
+    if not found and frame.mask & _NAMES and frame.words & _G_SPOKEN:
         found = values(work.text, work.low, frame.char_start, frame.char_end, spoken=True)
     if not found:
         return []

@@ -64,12 +64,15 @@ def read_measures(work: Work) -> None:
 
 def _header(work: Work, frame: Frame, found: list[Named], table: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
     """A line of column heads ("start   end") makes pairs of the rows under it."""
-    if found:
-        return table
+    if found or frame.char_end - frame.char_start >= 60:
+        return table if found or table is None or frame.line - table[0] <= 1 else None
     head = work.text[frame.char_start : frame.char_end]
-    if len(head) < 60:
+    if not frame.mask & (_AFTER | _BEFORE) and "start" not in head.lower():
+        one = two = None
+    else:
         one, two = _HEAD_BEFORE.search(head), _HEAD_AFTER.search(head)
-        if one and two and one.end() < two.start() and re.search(r"\s{2,}|\||\t|/", head[one.end() : two.end()]):
+    if one and two:
+        if one.end() < two.start() and re.search(r"\s{2,}|\||\t|/", head[one.end() : two.end()]):
             return frame.line, frame.char_start, frame.char_end
     return None if table is not None and frame.line - table[0] > 1 and not found else table
 

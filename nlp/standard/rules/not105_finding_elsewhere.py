@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found
-from ..questions import mismatch, spot
+from ..questions import spot
 
 code = "NOT105"
 name = "finding-elsewhere"
@@ -32,5 +32,5 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    if mismatch(case):
+    if case.mismatch:
         yield spot(case, "technique")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found, everywhere
-from ..questions import stuffed
 
 code = "NOT115"
 name = "terms-pasted"
@@ -35,5 +34,5 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    if stuffed(case):
+    if case.stuffed:
         yield everywhere()
