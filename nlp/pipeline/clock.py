@@ -134,6 +134,6 @@ _DOSED = re.compile(
 )
 _COUNTED = re.compile(r"(?<!\d)\d{1,2} ?$")
 _TOLD = re.compile(
-    r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?)"
+    r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?|bouts?\b|sets?\b|reps?\b)"
 )
 _INCHES = re.compile(r' ?\d{1,2}"')

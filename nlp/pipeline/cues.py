@@ -15,7 +15,7 @@ _MECHANICAL = BIT["MECHANICAL"]
 _ACTIVE = bits("EXERCISE", "SELF")
 _MODALITY = BIT["MODALITY"]
 _STAFF = BIT["STAFF"]
-_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bhands[- ]on\b", re.IGNORECASE)
+_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b", re.IGNORECASE)
 _COMFORT = re.compile(
     r"\b(?:(?:for|good|general|deep|full|mental) relax(?:ation|ing)|relaxation|relaxing|(?:for|patient|pt|client) comfort\b(?! level)|wellness|pamper\w*|likes (?:it|this|the|her|his)|enjoys?\b|loves?|soothing|"
     r"stress relief|(?:per|at|on|by) (?:pt|patient|her|his|client|the patient)(?:'s)? request|request(?:ed|s|ing) (?:a |the |more |some |another )?(?:massage|rub|back)|favorite|feels good|felt good|unwind after|spa\b|"

@@ -22,12 +22,17 @@ _PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
 _TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|\boverall\b|\bduration\b", re.IGNORECASE)
 _MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
-_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b", re.IGNORECASE)
+_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b|\bof hands\b", re.IGNORECASE)
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
 _SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|session|visit) total|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
 _STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
 _G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
 _G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
+_OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|MT\b|97140)[^,;]{0,24}?\d", re.IGNORECASE)
+_PLAIN_WORDS = frozenset(
+    "from to clock until total time in for of all approx approximately about treated worked tx treatment min mins minutes and was were took spent a the this "
+    "block mt manual therapy then that included including x altogether told combined around start stop".split()
+)
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
 
@@ -161,12 +166,13 @@ def _service(
         return "97140"
     if frame.section == "manual" and (acts or start - work.sections[work.sentences[frame.index].section].start < 60):
         return "97140"
-    tail = re.split(r"[,;.(]", work.text[end:following], maxsplit=1)[0]
-    alone = work.text[previous:start].strip(" (-,;.=:") + tail.strip(" .)")
+    lead_words = [w for w in re.findall(r"[a-z][a-z-]+", work.low[previous:start]) if w not in _PLAIN_WORDS]
+    tail_of = re.match(r" (?:of|for) (?!(?:the |this |all )?(?:manual|hands|treatment|it|this|that|which))[a-z]", work.low[end : end + 24])
+    alone = not lead_words and not tail_of
     if not frame.mask & _SERVICES:
         if subject == "97140" and _WHOLE.search(work.text, frame.char_start, frame.char_end) and not _SESSION.search(work.text, frame.char_start, frame.char_end):
             return subject
-        if len(alone) < 22 and not _TREATMENT.search(alone):
+        if alone and not _TREATMENT.search(work.text, previous, end):
             return subject
     return "97140" if acts and not _TREATMENT.search(work.text[previous:following]) else ""
 
@@ -187,7 +193,11 @@ def _role(
             return "treatment_total"
     if service == "97140":
         lead = work.text[previous:start]
+        named = list(_NAMED_MANUAL.finditer(lead))
         if _WHOLE.search(work.text, max(previous, start - 28), min(following, end + 18)):
+            if not named and _OWN_AMOUNT.search(work.text, end, frame.char_end):
+                # "Total 45 min, manual 18 min": the total is the visit's
+                return "treatment_total"
             return "total"
         if frame.section == "manual" and start - frame.char_start < 25:
             return "block"
@@ -195,7 +205,6 @@ def _role(
             return "block"
         if not frame.mask & _TECH and not acts:
             return "block"
-        named = list(_NAMED_MANUAL.finditer(lead))
         if named and not any(a > previous + named[-1].end() and a < start for a in acts):
             return "block"
         return "part"

@@ -9,7 +9,7 @@ from .levels import Judged, real_acts
 def flags(facts: NoteFacts, judged: dict[Element, Judged]) -> tuple[str, ...]:
     """The flags that hold, in the standard's order."""
     bare = not real_acts(facts) and "manual_named" in facts.cues
-    hands = any(a.by in ("staff", "family") and a.context == "current" for a in facts.acts)
+    hands = any(a.by in ("staff", "family") and a.context in ("current", "other_person") for a in facts.acts)
     holds = {
         "comfort_massage": _comfort(facts, judged),
         "support_staff": "staff_hands" in facts.cues or hands,
