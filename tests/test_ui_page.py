@@ -8,6 +8,7 @@ pytest.importorskip("streamlit", reason="the app is an extra")
 
 from streamlit.testing.v1 import AppTest
 
+from nlp.errors import DataInvalid
 from nlp.ui import actions, cache, labels
 from nlp.ui.server import SCRIPT
 
@@ -88,6 +89,16 @@ def test_a_fault_of_the_program_shows_no_trace_and_no_text(app, monkeypatch, cap
     assert "could not be reviewed" in html(app)
     assert SECRET not in html(app)
     assert SECRET not in caplog.text
+
+
+def test_a_broken_installation_is_told_too(app, monkeypatch):
+    def broken():
+        raise DataInvalid("rubric.toml: the points must sum to 100.")
+
+    monkeypatch.setattr(actions, "reviewer", broken)
+    app.text_area[0].set_value("STM to neck")
+    press(app, "Review note")
+    assert "the points must sum to 100" in html(app)
 
 
 def test_clear_forgets_the_note(app):

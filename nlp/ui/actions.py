@@ -13,8 +13,9 @@ import streamlit as st
 from ..errors import SkilledNoteError
 from ..readers import decode
 from ..schema import Review
-from .cache import reviewer
-from .present import Trouble, trouble
+from .cache import SETTINGS, reviewer
+from .present import trouble
+from .views import Trouble
 
 NOTE = "note"
 """Key of the note's text box."""
@@ -34,11 +35,11 @@ def review_note() -> None:
     try:
         _keep(review=reviewer().review(text))
     except SkilledNoteError as error:
-        _keep(trouble=trouble(error, text, reviewer().settings))
+        _keep(trouble=trouble(error, text, SETTINGS))
     except Exception as error:
         # Neither the page nor the log may show more: a traceback's message can quote the note.
         _LOG.error("A review failed: %s.", type(error).__name__)
-        _keep(trouble=trouble(error, text, reviewer().settings))
+        _keep(trouble=trouble(error, text, SETTINGS))
 
 
 def load_example(name: str) -> None:
@@ -55,7 +56,7 @@ def read_upload() -> None:
     try:
         text = decode(file.getvalue(), name="This file")
     except SkilledNoteError as error:
-        _keep(trouble=trouble(error, "", reviewer().settings))
+        _keep(trouble=trouble(error, "", SETTINGS))
     else:
         st.session_state[NOTE] = text
         review_note()

@@ -13,8 +13,10 @@ from ..review import Reviewer
 MAX_CHARACTERS = 50_000
 """Longest note the page takes: some 8,000 words, and about half a second to review."""
 
+SETTINGS = Settings(max_characters=MAX_CHARACTERS)
+
 
 @st.cache_resource(show_spinner=False)
 def reviewer() -> Reviewer:
     """The reviewer, built once a process."""
-    return Reviewer(Settings(max_characters=MAX_CHARACTERS))
+    return Reviewer(SETTINGS)

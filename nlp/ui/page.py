@@ -16,7 +16,7 @@ from ..schema import Review
 from ..standard import all_rules
 from ..standard.score import rubric
 from . import actions, labels, markup, present
-from .cache import reviewer
+from .cache import SETTINGS
 from .editor import note_editor
 
 _FIRST_REMARKS = 6
@@ -46,7 +46,7 @@ def _welcome() -> None:
 
 def _result(review: Review) -> None:
     whys = {rule.code: rule.why for rule in all_rules()}
-    view = present.view(review, reviewer().settings, full=rubric().points, whys=whys)
+    view = present.view(review, SETTINGS, full=rubric().points, whys=whys)
     with st.container(key="desk"):
         with st.container(key="write"):
             note_editor(reviewed=True)
