@@ -12,6 +12,7 @@ import re
 from ..schema import Act, Context
 from .dosage import BARE_GRADE, FORCE, doses, grades
 from .gates import GATE
+from .standing import Standing
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -58,24 +59,26 @@ def read_acts(work: Work) -> None:
     """Fills ``work.acts`` and the technique passages and mentions."""
     manual_line = -1
     denied = _denied(work)
+    standing = Standing(work)
     for frame in work.frames:
         if denied and frame.default == "current":
             frame.default = "negated"
         if frame.section == "manual":
             manual_line = frame.line
         if not frame.mask & _TECH:
-            _implied(work, frame)
+            _implied(work, frame, standing)
             continue
         hits = frame.of(_TECH)
         graded = grades(work.text, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
         treating = _treats(work, frame, hits, graded, manual_line)
         accepted = [h for h in hits if _performed(work, frame, h, graded, treating)]
         if not accepted:
-            _implied(work, frame)
+            _implied(work, frame, standing)
             continue
+        listed = frame.line == manual_line or frame.section in ("treatment", "manual")
         if any(h.entry.what == "generic" or h.entry.what == "name" for h in accepted):
             manual_line = frame.line
-        _read(work, frame, accepted, graded)
+        _read(work, frame, accepted, graded, standing, listed=listed)
 
 
 _UNDONE = re.compile(
@@ -122,7 +125,7 @@ _SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 _NOT_MANUAL_AT_ALL = bits("EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING", "MECHANICAL", "MEDICAL", "PROM")
 
 
-def _implied(work: Work, frame: Frame) -> None:
+def _implied(work: Work, frame: Frame, standing: Standing) -> None:
     """A technique under a name that nobody listed: graded, placed, and dosed or positioned, in a sentence of treatment."""
     if frame.mask & _NOT_MANUAL_AT_ALL or frame.after is True or frame.section in _SILENT or frame.default != "current":
         return
@@ -147,6 +150,8 @@ def _implied(work: Work, frame: Frame) -> None:
     place = graded[0][0] if graded else work.starts[pressed[0].start] if pressed else start
     context = frame.context(work.token_at(place))
     parts = {"name", "structure"} | ({"grade"} if graded or pressed else set()) | ({"dose"} if dosed else set()) | ({"position"} if positioned else set())
+    if not standing.done(work, frame, frozenset(parts), listed=False):
+        return
     region, area, side = _target(work, frame, frame.of(_REGION), places, start, end)
     stop = work.text.find(",", start, end)
     work.acts.append(
@@ -249,7 +254,9 @@ def _who(work: Work, frame: Frame, start: int) -> str:
     return "clinician"
 
 
-def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int, int]]) -> None:
+def _read(
+    work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int, int]], standing: Standing, *, listed: bool
+) -> None:
     clusters = _clusters(frame, accepted, work)
     places = segments(work, frame)
     regions = frame.of(_REGION)
@@ -275,6 +282,8 @@ def _read(work: Work, frame: Frame, accepted: list[Hit], graded: list[tuple[int,
         parts = _parts(work, frame, best, (start, end), (left, right), graded_all, places, dosed, forced)
         if context == "current" and frame.section in ("subjective", "history") and not parts & {"grade", "dose", "position"}:
             context = "historical"
+        if context == "current" and not standing.done(work, frame, parts, listed=listed):
+            context = "mentioned"
         region, area, side = _target(work, frame, regions, places, left, right)
         work.acts.append(
             Act(

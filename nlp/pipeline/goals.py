@@ -33,7 +33,7 @@ _CLINICAL = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"(?:[ :=,\"'#\\d-]|(?:goal|is|are|was|of|to|be|being|able|can|that|the patient|the|a|an|her|his|their|she|he|they|pt|patient|for|in|order|so|and|him|i|we|get|back|again,|stg|ltg|"
+    r"(?:[ :=,\"'#0-9-]|(?:goal|is|are|was|of|to|be|being|able|can|that|the patient|the|a|an|her|his|their|she|he|they|pt|patient|for|in|order|so|and|him|i|we|get|back|again,|stg|ltg|"
     r"wants|would|like|return|returning|could|able to|\#?\d[.):]|include|includes|including|s)\b)+",
     re.IGNORECASE,
 )
