@@ -79,6 +79,8 @@ def read_acts(work: Work) -> None:
         if any(h.entry.what == "generic" or h.entry.what == "name" for h in accepted):
             manual_line = frame.line
         _read(work, frame, accepted, graded, standing, listed=listed)
+    for act in work.acts:
+        work.frames[act.sentence].acts.append(act)
 
 
 _UNDONE = re.compile(
@@ -86,6 +88,8 @@ _UNDONE = re.compile(
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
     re.IGNORECASE,
 )
+_HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)", re.IGNORECASE)
+_WHY = re.compile(r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
     r"\b(?:manual (?:therapy|technique|tx|treatment)s?|MT|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|N/A\b|omitted|contraindicated)|"
@@ -94,6 +98,10 @@ _DENIAL = re.compile(
 )
 
 
+_MACHINE = re.compile(r"\b(?:mech\w*|static|intermittent|unit|machine|table|saunders|harness|[3-9]\d ?(?:lbs?|#)|1\d\d ?(?:lbs?|#))", re.IGNORECASE)
+_BY_HAND = re.compile(r"\bmanual|\bhands?\b|\bby (?:hand|therapist)|\bbelt\b.{0,20}\btherapist")
+_EXAMINED = bits("DOUBT", "SIGN", "SIGNNOUN", "NORMAL", "TEST")
+_TESTS = re.compile(r" (?:palpation|testing|tests?\b|spring(?:ing)?\b|pressure (?:testing|is|was)|poorly|freely|well\b|equal|1\+|[0-4]\+)")
 _DENIAL_WORDS = (
     "no manual", "without manual", "w/o manual", "no hands", "without hands", "no mt", "not perf", "not done", "not prov", "not ind", "not giv",
     "not bill", "not app", "not comp", "not warr", "none", "deferred", "withheld", "held", "was stopped", "n/a", "omitted", "contraind", "never",
@@ -150,7 +158,7 @@ def _implied(work: Work, frame: Frame, standing: Standing) -> None:
     place = graded[0][0] if graded else work.starts[pressed[0].start] if pressed else start
     context = frame.context(work.token_at(place))
     parts = {"name", "structure"} | ({"grade"} if graded or pressed else set()) | ({"dose"} if dosed else set()) | ({"position"} if positioned else set())
-    if not standing.done(work, frame, frozenset(parts), listed=False):
+    if not standing.done(work, frame, frame.start, frozenset(parts), listed=False):
         return
     region, area, side = _target(work, frame, frame.of(_REGION), places, start, end)
     stop = work.text.find(",", start, end)
@@ -186,6 +194,16 @@ def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, i
 
 def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]], treating: bool) -> bool:
     use = hit.entry.what
+    if hit.entry.attrs.get("family") == "met" and frame.mask & BIT["EXERCISE"] and not graded and not _BY_HAND.search(work.low, frame.char_start, frame.char_end):
+        return False
+    if use == "head" and (frame.mask & BIT["SELF"] or frame.section == "exercise") and not graded:
+        return False
+    if hit.entry.attrs.get("family") == "traction" and _MACHINE.search(work.text, frame.char_start, frame.char_end) and not _BY_HAND.search(
+        work.low, frame.char_start, frame.char_end
+    ):
+        return False
+    if frame.mask & _EXAMINED and _TESTS.match(work.low, work.ends[hit.end - 1]):
+        return False
     if use == "name" or use == "generic":
         return True
     if not treating:
@@ -274,6 +292,10 @@ def _read(
         context: Context = frame.context(start)
         if _ZERO.search(text, starts[start], right) and best.entry.what == "generic":
             context = "negated"
+        if context == "current" and _HELD_BACK.search(text, max(frame.char_start, starts[start] - 50), frame.char_end) and _WHY.search(
+            text, starts[start], frame.char_end
+        ):
+            context = "negated"
         if context == "current" and _UNDONE.match(text, ends[end - 1], frame.char_end):
             context = "negated"
         by = _who(work, frame, start)
@@ -282,7 +304,9 @@ def _read(
         parts = _parts(work, frame, best, (start, end), (left, right), graded_all, places, dosed, forced)
         if context == "current" and frame.section in ("subjective", "history") and not parts & {"grade", "dose", "position"}:
             context = "historical"
-        if context == "current" and not standing.done(work, frame, parts, listed=listed):
+        if context == "current" and not standing.done(
+            work, frame, start, parts, by=by, listed=listed, generic=best.entry.what == "generic"
+        ):
             context = "mentioned"
         region, area, side = _target(work, frame, regions, places, left, right)
         work.acts.append(

@@ -82,7 +82,7 @@ def _this(work: Work, index: int) -> bool:
 
 
 def _presented(work: Work, frame: Frame) -> None:
-    acting = any(a.sentence == frame.index and a.context == "current" and "name" in a.parts for a in work.acts)
+    acting = any(a.context == "current" and "name" in a.parts for a in frame.acts)
     for hit in frame.of(_PROM | _MECHANICAL | _ACTIVE):
         if frame.context(hit.start) != "current":
             continue
@@ -133,7 +133,7 @@ def _own_code(work: Work, frame: Frame, token: int) -> bool:
 def _comfort(work: Work, frame: Frame) -> None:
     if not frame.mask & _TECH:
         return
-    acts = [a for a in work.acts if a.sentence == frame.index and a.context == "current"]
+    acts = [a for a in frame.acts if a.context == "current"]
     if not acts:
         return
     stretch = work.text[frame.char_start : frame.char_end]

@@ -127,7 +127,7 @@ def _judge(
         return start, end, frozenset({"observation", "change", *(("during",) if during else ())})
     if observed and during and frame.after is not True and frame.index >= first_act:
         start, end = min(o[0] for o in observed), max(o[1] for o in observed)
-        if any(c.sentence == frame.index for c in work.changes):
+        if frame.changes:
             return None
         return start, end, frozenset({"observation", "during"})
     return None
@@ -146,9 +146,9 @@ def _add(work: Work, frame: Frame, first: int, last: int, parts: frozenset[str],
     end_clause = next((i for i, (a, b) in enumerate(clauses) if a < last <= b), len(clauses) - 1)
     left = work.starts[clauses[start_clause][0]]
     right = work.ends[clauses[end_clause][1] - 1]
-    for act in work.acts:
+    for act in frame.acts:
         # "…5 x 20 s. By the third glide": the technique's own clause is no part of the judgement
-        if act.sentence == frame.index and left <= act.start < work.starts[first] and "dose" in act.parts:
+        if left <= act.start < work.starts[first] and "dose" in act.parts:
             cut = max(work.text.rfind(mark, act.end, work.starts[first]) for mark in (",", ";", ":"))
             left = max(left, cut + 1) if cut > 0 else left
     if until is not None:

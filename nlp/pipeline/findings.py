@@ -96,7 +96,7 @@ def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], 
         own_sign = frame.has(_ASSESSED, start, end) or any(
             work.starts[start] <= a < work.ends[end - 1] for a, *_ in measured
         )
-        treats = any(a.sentence == frame.index and work.starts[start] <= a.start < work.ends[end - 1] and a.parts & _DONE for a in work.acts)
+        treats = any(work.starts[start] <= a.start < work.ends[end - 1] and a.parts & _DONE for a in frame.acts)
         if treats and not own_sign:
             continue
         joined = units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
@@ -124,6 +124,8 @@ def _judge(
     start, end = tokens
     left, right = work.starts[start], work.ends[end - 1]
     stretch = work.text[left:right]
+    if "no longer" in stretch or "No longer" in stretch:
+        return False
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
     counted = _numbers(stretch)
     placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
@@ -221,14 +223,14 @@ def _elsewhere(
     """Whether the words tell something else than a finding before treatment: a complaint, a change, a technique."""
     inside_change = any(h.bit == _CHANGE and h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens))
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
-    changed = any(c.start < right and left < c.end for c in work.changes)
+    changed = any(c.start < right and left < c.end for c in frame.changes)
     if changed and not (signs and frame.index < first_act):
         return True
     if first_act >= 0 and frame.index > first_act and inside_change and frame.section != "assessment":
         return True
-    if not signs and any(a.sentence == frame.index and a.context == "current" and a.parts & _DONE for a in work.acts):
+    if not signs and any(a.context == "current" and a.parts & _DONE for a in frame.acts):
         return True
-    act_here = any(a.sentence == frame.index and left <= a.start < right for a in work.acts)
+    act_here = any(left <= a.start < right for a in frame.acts)
     if act_here and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)) and not any(h.bit == _SIGN for h in signs):
         return True
     if not signs and first_act >= 0 and frame.index > first_act and frame.section not in ("objective", "assessment", "subjective"):
@@ -247,7 +249,7 @@ def _elsewhere(
     if opening and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         weak = all(h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs)
         lacks = not any(h.bit == _REGION and h.entry.what != "region" for h in frame.within(_REGION, *tokens))
-        return weak and lacks and not frame.has(_QUALITY, *tokens)
+        return weak and lacks and not frame.has(_QUALITY | _MOTION | _NOUN | _TEST, *tokens)
     return False
 
 

@@ -91,6 +91,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
         if boxed:
             _boxes(work, frame)
         work.frames.append(frame)
+    _told_elsewhere(work)
     _phases(work)
 
 
@@ -139,6 +140,9 @@ def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, i
         if whole and not opens and not _stops(frame, start):
             continue
         if start > hit.start:
+            if _stops(frame, start):
+                right = min(right, start)
+                break
             if context == "negated" and mark == "," and _listed(work, frame, start):
                 continue
             if context in ("taught", "other_person") and mark == ",":
@@ -178,21 +182,53 @@ def _scopes(work: Work, frame: Frame) -> None:
 def _boxes(work: Work, frame: Frame) -> None:
     """Template residue: what stands after an empty box was not done; a ticked box ends that."""
     text = work.text
-    empty = [(m.start(), m.end(), False) for m in _UNCHECKED.finditer(text, frame.char_start, frame.char_end)]
-    ticked = [(m.start(), m.end(), True) for m in _CHECKED.finditer(text, frame.char_start, frame.char_end)]
-    if frame.char_start > 0 and not empty:
-        line = text.rfind("\n", 0, frame.char_start) + 1
-        lead = text[line : frame.char_start]
+    boxes = [(m.start(), m.end(), False) for m in _UNCHECKED.finditer(text, frame.char_start, frame.char_end)]
+    boxes += [(m.start(), m.end(), True) for m in _CHECKED.finditer(text, frame.char_start, frame.char_end)]
+    if frame.char_start > 0:
+        lead = text[max(text.rfind("\n", 0, frame.char_start) + 1, frame.char_start - 8) : frame.char_start]
         if _UNCHECKED.search(lead) and not _CHECKED.search(lead):
-            frame.default = "negated"
+            boxes.append((frame.char_start, frame.char_start, False))
             work.cues.add("empty_box")
-    boxes = sorted(empty + ticked)
+    boxes.sort()
     for number, (_, end, checked) in enumerate(boxes):
         if not checked:
             until = boxes[number + 1][0] if number + 1 < len(boxes) else frame.char_end
-            stop = re.search(r"[;|]|[ ]{3,}", text[end:until])
-            until = end + stop.start() if stop else until
+            stop = _BOX_END.search(text, end, until)
+            until = stop.start() if stop else until
             frame.scopes.insert(0, (work.token_at(end), work.token_at(until), "negated"))
+
+
+_BOX_END = re.compile(r"[;|]|[ ]{3,}")
+_TELLS_OF = re.compile(
+    r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"",
+    re.IGNORECASE,
+)
+_VOID = re.compile(
+    r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|\bno[- ]?show(?:ed)?\b(?! (?:of|that))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
+    r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
+    re.IGNORECASE,
+)
+
+
+def _told_elsewhere(work: Work) -> None:
+    """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
+    that says that nothing of it was done, or that nobody came, is no visit."""
+    text = work.text
+    if _VOID.search(text):
+        for frame in work.frames:
+            frame.default = "hypothetical"
+        return
+    line = -1
+    quoted = False
+    for frame in work.frames:
+        if frame.line != line:
+            line = frame.line
+            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(text, frame.char_start, frame.char_end))
+        if quoted and frame.default == "current":
+            frame.default = "quoted"
+
+
+_TELLING = bits("HIST", "QUOTE", "DOUBT", "BEFORE")
 
 
 def _phases(work: Work) -> None:

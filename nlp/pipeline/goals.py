@@ -165,7 +165,7 @@ def _generic(work: Work, frame: Frame, hit: Hit, done: list[tuple[int, int]], li
 
 def _purposes(work: Work, frame: Frame) -> list[tuple[int, int]]:
     """An activity that a technique's own sentence names as its purpose: "mobilized … for reaching the top shelf"."""
-    acts = [a for a in work.acts if a.sentence == frame.index and a.context == "current" and a.by == "clinician"]
+    acts = [a for a in frame.acts if a.context == "current" and a.by == "clinician"]
     if not acts or frame.mask & BIT["EXERCISE"]:
         return []
     first = min(a.end for a in acts)

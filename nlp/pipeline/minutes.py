@@ -98,7 +98,7 @@ def _assign(
         if service == "" and (frame.section in _SILENT or context != "current" or _STORY.search(stretch)):
             previous = end
             continue
-        if context == "planned" and frame.default == "planned" and _NAMED_MANUAL.search(stretch) and not frame.mask & _PLAN:
+        if context == "planned" and _told_under_plan(work, frame) and _NAMED_MANUAL.search(stretch):
             # a line of minutes under the plan's heading tells this visit's time
             context = "current"
         if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in ("home", "education"):
@@ -123,6 +123,16 @@ def _assign(
             )
         previous = end if not clock else previous
     return
+
+
+def _told_under_plan(work: Work, frame: Frame) -> bool:
+    """Whether a sentence only stands under the plan's heading: on a later line, or behind other words of the plan."""
+    if frame.default != "planned" or frame.mask & _PLAN:
+        return False
+    section = work.sections[work.sentences[frame.index].section]
+    between = work.text[section.heading_end : frame.char_start]
+    heading = work.low[section.start : section.heading_end]
+    return "\n" in between or ("next" not in heading and bool(between.strip(" :-")))
 
 
 def _service(
@@ -164,7 +174,8 @@ def _service(
         return "97140"
     if any(a < start for a in acts):
         return "97140"
-    if frame.section == "manual" and (acts or start - work.sections[work.sentences[frame.index].section].start < 60):
+    section = work.sections[work.sentences[frame.index].section]
+    if frame.section == "manual" and (acts or start - section.start < 60) and not _TIMED.search(work.text, previous, start):
         return "97140"
     lead_words = [w for w in re.findall(r"[a-z][a-z-]+", work.low[previous:start]) if w not in _PLAIN_WORDS]
     tail_of = re.match(r" (?:of|for) (?!(?:the |this |all )?(?:manual|hands|treatment|it|this|that|which))[a-z]", work.low[end : end + 24])

@@ -61,6 +61,8 @@ class Reader:
         current = [a.sentence for a in work.acts if a.context == "current"]
         first, last = (current[0], current[-1]) if current else (-1, len(work.frames))
         pair_apart(work, first, last)
+        for change in work.changes:
+            work.frames[change.sentence].changes.append(change)
         read_findings(work, first, last)
         read_responses(work, first, last)
         read_decisions(work, first, last)

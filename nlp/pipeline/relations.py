@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from ..schema import Mention, Relation
 
 _INNER = (("TECHNIQUE", "GRADE", "grade"), ("TECHNIQUE", "REGION", "target"), ("FINDING", "REGION", "place"), ("TECHNIQUE", "TIME", "time"))
@@ -28,37 +30,64 @@ def relate(mentions: list[Mention]) -> list[Relation]:
     current = [n for n, m in enumerate(mentions) if m.context == "current"]
     techniques = [n for n in current if mentions[n].label == "TECHNIQUE"]
     findings = [n for n in current if mentions[n].label == "FINDING"]
-    for technique in techniques:
-        out += _answers(mentions, findings, technique, rows)
+    out += _answers(mentions, findings, techniques, rows)
+    starts = [mentions[t].start for t in techniques]
+    sentences = [mentions[t].sentence for t in techniques]
     for number in current:
         label = mentions[number].label
         if label in ("DECISION", "RESPONSE") and techniques:
-            before = [t for t in techniques if mentions[t].start <= mentions[number].start]
+            before = bisect_right(starts, mentions[number].start)
             if before:
                 kind = "judgement" if label == "DECISION" else "response"
-                near = before[-1]
+                near = techniques[before - 1]
                 reason = "same sentence" if mentions[near].sentence == mentions[number].sentence else "follows"
                 out.append(Relation(kind, near, number, reason))
         elif label == "GOAL" and techniques:
-            near = min(techniques, key=lambda t: abs(mentions[t].sentence - mentions[number].sentence))
+            near = techniques[_nearest(sentences, mentions[number].sentence)]
             reason = "same sentence" if mentions[near].sentence == mentions[number].sentence else "same note"
             out.append(Relation("serves", near, number, reason))
     return out
 
 
-def _answers(mentions: list[Mention], findings: list[int], technique: int, rows: dict[int, list[int]]) -> list[Relation]:
-    """The findings a technique answers: those at the same place; else the last before it."""
-    row = rows[mentions[technique].sentence]
-    own = {mentions[n].concept for n in row if mentions[n].label == "REGION" and mentions[n].concept}
-    found = []
+_MOST_ANSWERS = 4
+
+
+def _answers(
+    mentions: list[Mention], findings: list[int], techniques: list[int], rows: dict[int, list[int]]
+) -> list[Relation]:
+    """The findings that each technique answers: those at the same place; else the last before it."""
+    places = {
+        sentence: {mentions[n].concept for n in row if mentions[n].label == "REGION" and mentions[n].concept}
+        for sentence, row in rows.items()
+    }
+    found_at: dict[str, list[int]] = {}
     for finding in findings:
-        places = {mentions[n].concept for n in rows[mentions[finding].sentence] if mentions[n].label == "REGION"}
-        if own & places:
-            found.append(Relation("indicates", finding, technique, "same region"))
-    if found:
-        return found[:4]
-    before = [f for f in findings if mentions[f].start < mentions[technique].start]
-    return [Relation("indicates", before[-1], technique, "order")] if before else []
+        for place in places[mentions[finding].sentence]:
+            known = found_at.setdefault(place, [])
+            if len(known) < _MOST_ANSWERS:
+                known.append(finding)
+    starts = [mentions[f].start for f in findings]
+    out = []
+    for technique in techniques:
+        same = {f for place in places[mentions[technique].sentence] for f in found_at.get(place, ())}
+        if same:
+            out += [Relation("indicates", f, technique, "same region") for f in sorted(same)[:_MOST_ANSWERS]]
+            continue
+        before = bisect_left(starts, mentions[technique].start)
+        if before:
+            out.append(Relation("indicates", findings[before - 1], technique, "order"))
+    return out
+
+
+def _nearest(ascending: list[int], wanted: int) -> int:
+    """Index of the first of the numbers nearest to the wanted one."""
+    after = bisect_left(ascending, wanted)
+    if not after:
+        return 0
+    before = bisect_left(ascending, ascending[after - 1])
+    if after == len(ascending) or wanted - ascending[before] <= ascending[after] - wanted:
+        return before
+    return after
 
 
 def _gap(one: Mention, two: Mention) -> int:

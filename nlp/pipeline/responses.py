@@ -42,17 +42,17 @@ _STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|pers
 
 def read_responses(work: Work, first_act: int, last_act: int) -> None:
     """Fills response passages and mentions; needs acts, measures and paired changes."""
-    changes: dict[int, list[Change]] = {}
-    for change in work.changes:
-        changes.setdefault(change.sentence, []).append(change)
+    measures: dict[int, list[Measure]] = {}
+    for measure in work.measures:
+        measures.setdefault(measure.sentence, []).append(measure)
     arrows = _WORDS_ARROW.search(work.low) is not None
     tolerated = any(word in work.low for word in ("tol", "adverse", "incident", "problem"))
     for frame in work.frames:
-        own = changes.get(frame.index, [])
+        own = frame.changes
         if own or frame.after or (arrows and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end)) or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or (tolerated and _mentions_tolerance(work, frame)):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
-            _read(work, frame, own, first_act, last_act)
+            _read(work, frame, measures.get(frame.index, []), first_act, last_act)
 
 
 def _mentions_tolerance(work: Work, frame: Frame) -> bool:
@@ -60,13 +60,14 @@ def _mentions_tolerance(work: Work, frame: Frame) -> bool:
     return "tol" in words or "adverse" in words or "incident" in words or "problem" in words
 
 
-def _read(work: Work, frame: Frame, own: list[Change], first_act: int, last_act: int) -> None:
+def _read(work: Work, frame: Frame, measures: list[Measure], first_act: int, last_act: int) -> None:
     stretch = work.text[frame.char_start : frame.char_end]
     late = first_act < 0 or frame.index >= first_act
     early = not late and frame.after is not True
     credited = _credited(work, frame, stretch, first_act)
-    old = bool(own) and bool(frame.words & _G_SINCE and _SINCE.search(stretch)) and not (frame.words & _G_TODAY and _TODAY.search(stretch))
+    old = bool(frame.changes) and bool(frame.words & _G_SINCE and _SINCE.search(stretch)) and not (frame.words & _G_TODAY and _TODAY.search(stretch))
     counted = False
+    own = frame.changes
     for change in sorted(own, key=lambda c: c.start):
         if change.context not in ("current",) and not (change.context == "historical" and frame.after):
             continue
@@ -90,17 +91,17 @@ def _read(work: Work, frame: Frame, own: list[Change], first_act: int, last_act:
         _tolerance(work, frame, late)
         return
     if late and not early and frame.section != "subjective":
-        _told(work, frame, stretch, last_act)
+        _told(work, frame, measures, last_act)
     elif frame.after is True:
-        _told(work, frame, stretch, last_act)
+        _told(work, frame, measures, last_act)
     _tolerance(work, frame, late)
 
 
-def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
+def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> None:
     """Changes told in words: of a graded sign (usable), or only loosely (vague)."""
     if frame.mask & BIT["EXERCISE"] and not frame.after:
         return
-    acting = [a.start for a in work.acts if a.sentence == frame.index and a.context == "current" and "name" in a.parts]
+    acting = [a.start for a in frame.acts if a.context == "current" and "name" in a.parts]
     aimed = [h.start for h in frame.of(_GOALLINK)]
     for start, end in _merged(work, frame):
         left, right = work.starts[start], work.ends[end - 1]
@@ -124,7 +125,7 @@ def _told(work: Work, frame: Frame, stretch: str, last_act: int) -> None:
             parts = {"change", "graded"}
         elif change and about and (after or frame.index >= last_act) and (frame.words & _G_GRADED and _GRADED.search(words)) and not _STILL.search(words):
             parts = {"change", "graded"}
-        elif after and any(m.sentence == frame.index and left <= m.start < right and _telling(m) for m in work.measures):
+        elif after and any(left <= m.start < right and _telling(m) for m in measures):
             parts = {"after", "measure"}
             if change:
                 parts |= {"change"}

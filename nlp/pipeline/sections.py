@@ -14,6 +14,12 @@ from ..lexicon import Row, expand
 
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
 _BORDER = re.compile(r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]*$")
+_GLIDE = re.compile(r"[AP]\b")
+
+
+def _lettered(name: str, mark: str, rest: str) -> bool:
+    """"S - sore neck" opens a section; "A - P glide" does not."""
+    return mark == "-" and name in "SOAP" and not _GLIDE.match(rest)
 
 
 class Headings:
@@ -50,7 +56,7 @@ class Headings:
                 continue
             if mark == "." and len(name) > 1 and not name.isupper():
                 continue
-            if len(name) == 1 and mark not in (":", ".") and rest:
+            if len(name) == 1 and mark not in (":", ".") and rest and not _lettered(name, mark, rest):
                 continue
             best = section, start, border.end() if mark in (":", "=") else border.start()
             if mark == ":":

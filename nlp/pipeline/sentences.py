@@ -26,15 +26,36 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 _LONG = 260
+_LONGEST = 1500
 _PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
 # Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a heading
 # of a field never swallows the note.
 _ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
 # Headings whose own words are part of what is told: "Total treatment time: 40 min", "Manual therapy: 15 min".
 _WORDED = frozenset({"billing", "manual"})
+_CODE = re.compile(r"\d{5}|[Gg]\d{4}")
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
+
+
+def _worded(text: str, section: Section) -> bool:
+    return section.name in _WORDED or _CODE.search(text, section.start, section.heading_end) is not None
+
+
+def _shorter(text: str, cuts: list[int]) -> list[int]:
+    """Cuts a stretch that no reader would call one sentence, behind a separator if there is one, so that what is done a
+    sentence never grows with the note."""
+    out = cuts[:1]
+    for end in cuts[1:]:
+        while end - out[-1] > _LONGEST:
+            low, high = out[-1] + _LONGEST // 2, out[-1] + _LONGEST
+            place = max(text.rfind(mark, low, high) for mark in ";|,")
+            if place < 0:
+                place = text.rfind(" ", low, high)
+            out.append(place + 1 if place >= 0 else high)
+        out.append(end)
+    return out
 
 
 def _wrap_width(text: str) -> int:
@@ -78,10 +99,10 @@ class Splitter:
                     if heading[0] in _ONE_SENTENCE:
                         self._close(text, body, end, cuts, outer)
             inside = self._headings.inside(text, body, end) if ":" in line else []
-            for name, s, e in inside:
+            for place, (name, s, e) in enumerate(inside, 1):
                 cuts.append((s, e, name))
                 if name in _ONE_SENTENCE:
-                    self._close(text, e, next((x[1] for x in inside if x[1] > s), end), cuts, outer)
+                    self._close(text, e, inside[place][1] if place < len(inside) else end, cuts, outer)
             if inside and inside[-1][0] in _ONE_LINE and end < size:
                 ends_here = True
             if ends_here:
@@ -125,16 +146,13 @@ class Splitter:
     def _tile(cuts: list[tuple[int, int, str]], size: int) -> list[Section]:
         if not cuts:
             return [Section("none", 0, size, 0)]
-        sections = []
-        if cuts[0][0] > 0:
-            sections.append(Section("none", 0, cuts[0][0], 0))
-        last = -1
-        for index, (start, heading_end, name) in enumerate(cuts):
-            if start <= last:
-                continue
-            last = start
-            end = next((c[0] for c in cuts[index + 1 :] if c[0] > start), size)
-            sections.append(Section(name, start, end, heading_end))
+        kept: list[tuple[int, int, str]] = []
+        for cut in cuts:
+            if not kept or cut[0] > kept[-1][0]:
+                kept.append(cut)
+        sections = [Section("none", 0, kept[0][0], 0)] if kept[0][0] > 0 else []
+        ends = [cut[0] for cut in kept[1:]] + [size]
+        sections += [Section(name, start, end, heading) for (start, heading, name), end in zip(kept, ends, strict=True)]
         return sections
 
     def _sentences(self, text: str, pieces: list[tuple[int, int, int]], sections: list[Section]) -> list[Sentence]:
@@ -192,8 +210,9 @@ class Splitter:
             left, right = bounds[index], bounds[index + 1]
             while section + 1 < len(sections) and sections[section + 1].start <= left:
                 section += 1
-            if sections[section].start <= left and sections[section].name not in _WORDED:
-                left = max(left, sections[section].heading_end)
+            here = sections[section]
+            if here.start <= left < here.heading_end and not _worded(text, here):
+                left = here.heading_end
             cuts = [left]
             if right - left > _LONG:
                 piece = text[left:right]
@@ -202,6 +221,8 @@ class Splitter:
                         if match.end() - cuts[-1] > 25:
                             cuts.append(match.end())
             cuts.append(right)
+            if right - left > _LONGEST:
+                cuts = _shorter(text, cuts)
             for one, two in zip(cuts, cuts[1:], strict=False):
                 while one < two and text[one] in " \n-*•:|":
                     if text[one] == "-" and one + 1 < two and text[one + 1].isdigit():

@@ -19,49 +19,85 @@ _DID = re.compile(
     r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer)|therapist|clinician)\s+(?:\w+\s+){0,2}?(?:did|performed|appl(?:ied|y)|gave|used|began|started|delivered|mobili[sz]ed|"
     r"manipulated|treated|released|worked|chose|selected|continued|followed|added|went|took|ma[dk]e|made|provided|completed|brought|moved|held|carried|shifted|stayed|opened|tried|had (?:him|her|them))\b|"
     r"\b(?:was|were|been|being) (?:\w+ )?(?:performed|applied|given|delivered|done|provided|used|administered|completed|carried out|treated|mobili[sz]ed|selected|chosen|initiated|added)\b|"
-    r"(?:^|[.;,:]\s*|\band )(?:did|performed|applied|gave|used|began|started|delivered|mobili[sz]ed|treated|released|worked|provided|completed|received|done|had a go)\b|\bfollowed by\b|\bpicked to\b",
+    r"(?:^|[.;,:]\s*|\band )(?:did|performed|applied|gave|used|began|started|delivered|mobili[sz]ed|treated|released|worked|provided|completed|received|done|made|chose|had a go)\b|\bfollowed by\b|\bpicked to\b",
     re.IGNORECASE,
 )
 _DOES = re.compile(
     r"\b(?:perform|appli|deliver|administer|provid|gave\b|given\b|receiv|did\b|done\b|treated|utiliz|used\b|using\b|began|started|initiat|"
-    r"complet|rendered|addressed|worked\b|mobili[sz]ed|manipulated|followed by|carried out|tx\b|rx\b|mt\b|manual\b|x ?\d)",
+    r"complet|rendered|addressed|worked\b|mobili[sz]ed|manipulated|followed by|carried out|tx\b|rx\b|mt\b|manual\b|made\b|chose\b|x ?\d)",
     re.IGNORECASE,
 )
-_MINUTES = re.compile(r"\d ?(?:min|m\b|')|minutes?\b|\d:\d\d", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
+_MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d", re.IGNORECASE)
+_TO_COME = re.compile(r"(?:start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect|aim|hope)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
+_LEAFLET = re.compile(r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group", re.IGNORECASE)
+_PERFORMED = re.compile(r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b", re.IGNORECASE)
 _BILLED = re.compile(r"(?<!\d)(?:97140|97124|9894[0-3])(?!\d)")
 _READER = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(
-    r"(?:^|\n|[.,] ?|dictated by |signed |seen by )[^\n]{0,40}?\b(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|PA-C|R\.?N\.?|LPN|LVN|DPM|MBBS|CNA|SLP|CCC-SLP|physician|surgeon|orthopaedics|rheumatology)\b[^\n]{0,24}$",
-    re.MULTILINE,
+    r"(?:,\s*|\bDr\.? \w+[\w. -]*|\b)(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|APRN|PA-C|R\.?N\.?|BSN|LPN|LVN|DPM|MBBS|CNA|SLP|CCC-SLP)\b[^\n]{0,16}\s*$|"
+    r"\bDr\.? [A-Z]\w+\.?\s*$"
 )
+_WINDOW = 12
+_HARD = frozenset({"sent_elsewhere", "told_of_past", "other_hands", "written_about"})
 
 
 class Standing:
     """What the whole note says about who writes and for whom; built once a note."""
 
-    __slots__ = ("billed", "unlikely")
+    __slots__ = ("billed", "seen", "unlikely")
 
     def __init__(self, work: Work) -> None:
         self.billed = _BILLED.search(work.text) is not None
+        self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
-        self.unlikely = len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(work.text) is not None
+        self.unlikely = len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(work.text[-90:]) is not None
 
-    def done(self, work: Work, frame: Frame, parts: frozenset[str], *, listed: bool) -> bool:
-        """Whether the sentence shows that the technique was done. ``listed``: it stands under a treatment heading or on the
-        line of one."""
-        strength = 1 if parts & {"grade"} else 0
+    def done(self, work: Work, frame: Frame, token: int, parts: frozenset[str], *, by: str = "clinician", listed: bool, generic: bool = False) -> bool:
+        """Whether the sentence shows that the technique at a token was done. ``listed``: it stands under a treatment heading
+        or on the line of one."""
+        strength = 1 if "grade" in parts else 0
         strength += len(parts & {"dose", "position"})
-        start, end = frame.char_start, frame.char_end
+        stretch = work.text[frame.char_start : frame.char_end]
         if listed:
             strength += 2
-        if frame.words & _G_DIGIT and (_MINUTES.search(work.text, start, end) or _BILLED.search(work.text, start, end)):
+        if frame.words & _G_DIGIT and (_MINUTES.search(stretch) or _BILLED.search(stretch)):
             strength += 2
-        doubt = bool(frame.mask & _DOUBT) or self.unlikely
-        if doubt:
-            hers = _DID.search(work.text, start, end) is not None
-            return strength >= 2 and hers if self.unlikely else (strength >= 1 and hers) or strength >= 3
-        if strength:
-            return True
-        if _DOES.search(work.text, start, end):
-            return True
-        return self.billed
+        doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
+        if stretch.endswith("?") or frame.section == "goals" or _LEAFLET.search(stretch):
+            return False
+        if frame.mask & _DOUBT and any(
+            h.bit == _DOUBT and h.entry.concept == "other_hands" and 0 <= h.start - token <= 5 for h in frame.hits
+        ):
+            return False
+        if generic and strength < 2 and token - frame.start > 1 and not (listed or _PERFORMED.search(stretch)):
+            return False
+        if doubt == 0:
+            # a log's bare entry ("STM to upper trap.") opens its sentence with the technique
+            entry = token - frame.start <= 1
+            shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(stretch) is not None
+        elif _DID.search(stretch) is None:
+            shown = strength >= (3 if doubt == 2 else 2) and not self.unlikely
+        else:
+            shown = strength >= 2 if self.unlikely else strength >= 1 or self.seen
+        self.seen = self.seen or (shown and strength >= 2)
+        return shown
+
+    @staticmethod
+    def _doubt(frame: Frame, token: int, stretch: str) -> int:
+        """0: none; 1: words near the technique that leave room for doubt; 2: words that tell of other people, the past, a
+        plan or a text."""
+        worst = 0
+        if frame.mask & _DOUBT:
+            for hit in frame.hits:
+                if hit.bit != _DOUBT or not -_WINDOW <= token - hit.start <= _WINDOW:
+                    continue
+                concept = hit.entry.concept
+                if concept == "not_yet":
+                    # "could not bear more" behind a technique says nothing of whether it was done
+                    worst = 2 if 0 <= token - hit.start <= 8 else worst
+                else:
+                    worst = max(worst, 2 if concept in _HARD else 1)
+        if frame.words & _G_DIGIT and _PAST.search(stretch) is not None:
+            return 2
+        return 2 if _TO_COME.match(stretch) is not None else worst

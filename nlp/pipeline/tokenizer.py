@@ -2,16 +2,19 @@
 
 ``110°`` → 110 ° · ``0-115`` → 0 - 115 · ``4+/5``, ``7/10``, ``L3-4``, ``C5/6``, ``B/L``, ``s/p``, ``w/o`` stay whole ·
 ``x15'`` → x 15 ' · ``30sx5`` → 30 s x 5 · ``Gr.III-`` → Gr. III- · ``+15deg`` → +15 deg · ``->``, ``↑`` stand alone.
-spaCy caches the split of every chunk between blanks, so this costs what spaCy's own tokenizer costs.
+spaCy caches the split of every chunk between blanks, so this costs what spaCy's own tokenizer costs. Chunks longer than any
+word are cut first, for spaCy takes them apart character by character and copies the rest each time.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
 from spacy.util import registry
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -73,13 +76,52 @@ _INFIX = re.compile(
 )
 
 
-def clinical_tokenizer(language: Language) -> Tokenizer:
+_TAIL = 24
+_LONGEST = 240
+_LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
+_SEAM = re.compile(r"[\W_]\w*$")
+
+
+def _suffix(chunk: str) -> re.Match[str] | None:
+    """A suffix stands at the end, so no more than the end is searched."""
+    size = len(chunk)
+    return _SUFFIX.search(chunk, size - _TAIL) if size > _TAIL else _SUFFIX.search(chunk)
+
+
+class ClinicalTokenizer(Tokenizer):  # type: ignore[misc]
+    """spaCy's tokenizer, told to take chunks of absurd length in pieces."""
+
+    def __call__(self, string: str) -> Doc:
+        """The tokens of a text; their texts and blanks together are the text."""
+        if _LONG.search(string) is None:
+            return super().__call__(string)
+        whole = super().__call__
+        docs = [whole(piece) for piece in _pieces(string)]
+        return Doc.from_docs(docs, ensure_whitespace=False)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """The text cut inside its overlong chunks, if possible behind a character that is no letter or digit."""
+    start = 0
+    for chunk in _LONG.finditer(text):
+        place, end = chunk.span()
+        while end - place > _LONGEST:
+            window = text[place : place + _LONGEST]
+            seam = _SEAM.search(window, _LONGEST // 2)
+            place += seam.start() + 1 if seam else _LONGEST
+            yield text[start:place]
+            start = place
+    if start < len(text):
+        yield text[start:]
+
+
+def clinical_tokenizer(language: Language) -> ClinicalTokenizer:
     """The tokenizer for a language object; it splits the text as it is given (see ``normalise``)."""
-    return Tokenizer(
+    return ClinicalTokenizer(
         language.vocab,
         rules={},
         prefix_search=_PREFIX.match,
-        suffix_search=_SUFFIX.search,
+        suffix_search=_suffix,
         infix_finditer=_INFIX.finditer,
         token_match=WHOLE,
     )

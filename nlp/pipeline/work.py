@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from typing import TYPE_CHECKING
 
 from spacy.attrs import IDX, LENGTH
@@ -19,7 +20,9 @@ class Frame:
     """One sentence while it is read: its tokens ``[start, end)``, term hits, kinds as bits, clauses and context."""
 
     __slots__ = (
+        "acts",
         "after",
+        "changes",
         "char_end",
         "char_start",
         "clauses",
@@ -45,6 +48,8 @@ class Frame:
         self.line = sentence.line
         self.section = section
         self.hits: list[Hit] = []
+        self.acts: list[Act] = []
+        self.changes: list[Change] = []
         self.mask = 0
         self.words = 0
         self.clauses: list[tuple[int, int]] = []
@@ -150,6 +155,7 @@ class Work:
         self.marks.append((name, self.starts[start], self.ends[end - 1]))
 
 
+@cache
 def bits(*kinds: str) -> int:
     """The union of kinds as bits."""
     mask = 0

@@ -7,6 +7,8 @@
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterable
 
 from ...schema import Change, Measure
 from ..terms import BIT
@@ -219,18 +221,20 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
     """Pairs a value after the treatment with the same measure's value before it, over the whole note.
 
     ``first_act`` and ``last_act`` are the sentences of the first and last performed technique."""
-    done = {(c.sentence, c.start) for c in work.changes}
-    earlier: dict[str, list[Measure]] = {}
+    told: dict[int, list[tuple[int, int]]] = {}
+    for change in work.changes:
+        told.setdefault(change.sentence, []).append((change.start, change.end))
+    earlier: dict[str, deque[Measure]] = {}
     for measure in work.measures:
-        if not measure.what or any(c.sentence == measure.sentence and c.start <= measure.start < c.end for c in work.changes):
+        if not measure.what or any(start <= measure.start < end for start, end in told.get(measure.sentence, ())):
             continue
         after = measure.phase == "after" or (measure.phase == "" and measure.sentence > last_act)
         if not after or measure.context not in ("current",):
             if measure.context in ("current", "historical") and (measure.phase == "before" or measure.sentence <= first_act):
-                earlier.setdefault(_plain(measure.what), []).append(measure)
+                earlier.setdefault(_plain(measure.what), deque(maxlen=_MOST_TWINS)).append(measure)
             continue
         twin = _twin(earlier.get(_plain(measure.what), ()), measure)
-        if twin is None or (measure.sentence, measure.start) in done:
+        if twin is None:
             continue
         difference = measure.value - twin.value
         way = _way(measure)
@@ -253,6 +257,7 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
         )
 
 
+_MOST_TWINS = 40
 _JOINT_PREFIX = re.compile(
     r"^(?:shoulder|hip|knee|cervical|lumbar|thoracic|trunk|elbow|wrist|ankle|neck|finger|thumb|hand|gh|spine)_(?=\w)"
 )
@@ -269,9 +274,9 @@ def _way(measure: Measure) -> str:
     return "higher" if measure.kind in ("rom", "strength") else ""
 
 
-def _twin(candidates: object, measure: Measure) -> Measure | None:
+def _twin(candidates: Iterable[Measure], measure: Measure) -> Measure | None:
     found: Measure | None = None
-    for other in candidates:  # type: ignore[attr-defined]
+    for other in candidates:
         if other.unit and measure.unit and other.unit != measure.unit:
             continue
         if other.side and measure.side and other.side != measure.side:
