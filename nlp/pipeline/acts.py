@@ -57,14 +57,14 @@ def segments(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> li
 
 def read_acts(work: Work) -> None:
     """Fills ``work.acts`` and the technique passages and mentions."""
-    manual_line = -1
+    manual_line = manual_frame = -1
     denied = _denied(work)
     standing = Standing(work)
     for frame in work.frames:
         if denied and frame.default == "current":
             frame.default = "negated"
         if frame.section == "manual":
-            manual_line = frame.line
+            manual_line, manual_frame = frame.line, frame.index
         if not frame.mask & _TECH:
             _implied(work, frame, standing)
             continue
@@ -75,10 +75,11 @@ def read_acts(work: Work) -> None:
         if not accepted:
             _implied(work, frame, standing)
             continue
-        listed = frame.line == manual_line or frame.section in ("treatment", "manual")
-        if any(h.entry.what == "generic" or h.entry.what == "name" for h in accepted):
-            manual_line = frame.line
+        listed = frame.section in ("treatment", "manual") or (frame.line == manual_line and frame.index - manual_frame <= 3)
+        before = len(work.acts)
         _read(work, frame, accepted, graded, standing, listed=listed)
+        if any(act.context == "current" for act in work.acts[before:]):
+            manual_line, manual_frame = frame.line, frame.index
     for act in work.acts:
         work.frames[act.sentence].acts.append(act)
 

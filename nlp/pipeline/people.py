@@ -38,24 +38,41 @@ def read_people(work: Work) -> None:
 
 
 # Credentials that the documentation standard accepts of a treating person besides PT, OT, DC and their assistants.
-_THERAPISTS = frozenset({"LMT", "LMP", "CMT", "CHT", "CLT", "CLT-LANA", "ATC", "LAT"})
+_THERAPISTS = frozenset({"LMT", "LMP", "CMT", "CHT", "CLT", "CLT-LANA"})
+_CRED = r"(?:pta|pt|dpt|mpt|mspt|cota(?:/l)?|otr(?:/l)?|otd|ot|dc)"
 _SIGNATURE = re.compile(
-    r"^[^\n]{0,70}?[a-z.)][ ,/-]+(?P<c>pta|pt|dpt|mpt|mspt|cota(?:/l)?|otr(?:/l)?|otd|ot|dc)\b[^\n]{0,34}$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|dc)[ ]*$", re.IGNORECASE
+    r"^(?P<lead>.*\b(?:sign(?:ed|ature)|therapist|clinician|provider|author|by)\b[ :,/-]*)?"
+    rf"(?P<name>(?:[a-z][\w.'-]*[ ,/|-]+){{1,4}}?)(?P<c>{_CRED})\b(?P<tail>.*)$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|dc)[ .]*$",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[ ,;:/.()#|\d-]+|(?:[dmt]?pts?|mspt|pta|otr?|otd|cota|dc|l|cht|clt|lana|ocs|scs|ncs|gcs|ecs|pcs|wcs|csc?s|atc|lat|fa+ompt|omt|comt|mtc|"
+    r"cert|mdt|dn|ms|mot|ma|bs|phd|ed|mba|bcp?r|lic(?:ense)?|no|npi|[a-z]{2}\d+|date|time|on|at|am|pm|[ap]\.m|electronically|digitally|"
+    r"e|signed|signature|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b)*$",
+    re.IGNORECASE,
 )
 
 
 def _signature(work: Work) -> None:
-    """The last line, or a line that says it is signed: credentials count there in any case ("nia adeyemi, dc")."""
-    lines = [(f.char_start, f.char_end) for f in work.frames[-3:]]
-    for start, end in reversed(lines):
+    """The last line, or a line that says it is signed: credentials count there in any case ("nia adeyemi, dc"), but behind
+    a name ("continue outpatient pt" signs nothing)."""
+    for frame in reversed(work.frames[-3:]):
+        start, end = frame.char_start, frame.char_end
         words = work.text[start:end]
-        match = _SIGNATURE.match(words)
-        if match and (end - start < 60 or "sign" in words.lower()):
-            group = "c" if match["c"] else "d"
-            credential = match[group].upper()
-            role = "assistant" if credential in ("PTA", "COTA", "COTA/L") else "clinician"
-            work.people.append(Person(role, match[group], start + match.start(group), start + match.end(group)))
-            return
+        match = _SIGNATURE.match(words) if len(words) < 400 else None
+        if match is None:
+            continue
+        if match["c"]:
+            named = [w.strip(".,-/|").lower() for w in match["name"].split()]
+            if _NO_NAME & set(named) or not (_TAIL.match(match["tail"]) or "sign" in words.lower()):
+                continue
+            if not match["lead"] and end - start >= 60:
+                continue
+        group = "c" if match["c"] else "d"
+        credential = match[group].upper()
+        role = "assistant" if credential in ("PTA", "COTA", "COTA/L") else "clinician"
+        work.people.append(Person(role, match[group], start + match.start(group), start + match.end(group)))
+        return
 
 
 def _signs(work: Work, sentence: int, start: int, end: int) -> bool:
@@ -80,5 +97,14 @@ def _signs(work: Work, sentence: int, start: int, end: int) -> bool:
 _LETTERS = frozenset({"PT", "DPT", "OT", "OTR", "OTRL", "DC", "MS", "MPT", "OTD", "MOT", "CHT", "CLT", "OCS", "MSPT", "PHD", "SCD"})
 _NO_NAME = frozenset(
     "the a an for to of and or skilled outpatient continue home refer referred requires needs daily visit patient by see cont "
-    "continued per from in with acute your our his her their this that eval initial prior previous last ordered order dx".split()
+    "continued per from in with acute your our his her their this that eval initial prior previous last ordered order dx "
+    # what is done with therapy, and kinds of it
+    "pt's pt ot client recommend recommended recommending recommends resume resumed begin start started hold stop cancel attend attended "
+    "attending complete completed finish finished receive received receiving tolerate tolerated tolerating benefit benefits benefited "
+    "evaluation re-eval reeval script rx further more additional weekly post pre-op hand aquatic pelvic pediatric ortho orthopedic "
+    "vestibular inpatient hospital acute sub-acute clinic formal supervised plan poc f/u follow followup return returning returned back "
+    "discharge discharged d/c dc'd discontinue discontinued request requested requesting need needing requiring required will would should "
+    "may can is was be been has had have no not next each every on at as until while during after before through via today "
+    "tomorrow treatment treated session sessions visits therapy progress progressing consult contact call called notify notified "
+    "ask asked tell told get getting got going go goes keep use used using also then if she he they we i it".split()
 )

@@ -22,6 +22,7 @@ _DID = re.compile(
     r"(?:^|[.;,:]\s*|\band )(?:did|performed|applied|gave|used|began|started|delivered|mobili[sz]ed|treated|released|worked|provided|completed|received|done|made|chose|had a go)\b|\bfollowed by\b|\bpicked to\b",
     re.IGNORECASE,
 )
+_OWN = re.compile(r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer))\b|^(?:did|performed|applied|gave|used|began|made|chose|provided|treated)\b|\b(?:was|were) (?:\w+ )?(?:performed|applied|given|treated|mobili[sz]ed|delivered|selected)\b", re.IGNORECASE)
 _DOES = re.compile(
     r"\b(?:perform|appli|deliver|administer|provid|gave\b|given\b|receiv|did\b|done\b|treated|utiliz|used\b|using\b|began|started|initiat|"
     r"complet|rendered|addressed|worked\b|mobili[sz]ed|manipulated|followed by|carried out|tx\b|rx\b|mt\b|manual\b|made\b|chose\b|x ?\d)",
@@ -29,7 +30,7 @@ _DOES = re.compile(
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
 _MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d", re.IGNORECASE)
-_TO_COME = re.compile(r"(?:start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect|aim|hope)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
+_TO_COME = re.compile(r"(?:explain\w*|i understand that|celebrate|you |your |advised|asked|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect|aim|hope)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
 _LEAFLET = re.compile(r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group", re.IGNORECASE)
 _PERFORMED = re.compile(r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b", re.IGNORECASE)
 _BILLED = re.compile(r"(?<!\d)(?:97140|97124|9894[0-3])(?!\d)")
@@ -38,6 +39,7 @@ _OTHER_SIGNS = re.compile(
     r"(?:,\s*|\bDr\.? \w+[\w. -]*|\b)(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|APRN|PA-C|R\.?N\.?|BSN|LPN|LVN|DPM|MBBS|CNA|SLP|CCC-SLP)\b[^\n]{0,16}\s*$|"
     r"\bDr\.? [A-Z]\w+\.?\s*$"
 )
+_THERAPIST = re.compile(r"\b(?:D?PT|PTA|OTR?(?:/L)?|OTD|COTA|DC|LMT|CHT|CLT|MPT|ATC)\b")
 _WINDOW = 12
 _HARD = frozenset({"sent_elsewhere", "told_of_past", "other_hands", "written_about"})
 
@@ -51,7 +53,12 @@ class Standing:
         self.billed = _BILLED.search(work.text) is not None
         self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
-        self.unlikely = len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(work.text[-90:]) is not None
+        tail = work.text[-140:]
+        self.unlikely = (
+            not self.billed
+            and _THERAPIST.search(tail) is None
+            and (len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(tail[-90:]) is not None)
+        )
 
     def done(self, work: Work, frame: Frame, token: int, parts: frozenset[str], *, by: str = "clinician", listed: bool, generic: bool = False) -> bool:
         """Whether the sentence shows that the technique at a token was done. ``listed``: it stands under a treatment heading
@@ -79,7 +86,8 @@ class Standing:
         elif _DID.search(stretch) is None:
             shown = strength >= (3 if doubt == 2 else 2) and not self.unlikely
         else:
-            shown = strength >= 2 if self.unlikely else strength >= 1 or self.seen
+            hers = _OWN.search(stretch) is not None
+            shown = strength >= 2 if self.unlikely else (hers and (strength >= 1 or self.seen)) or strength >= 3
         self.seen = self.seen or (shown and strength >= 2)
         return shown
 
@@ -90,12 +98,12 @@ class Standing:
         worst = 0
         if frame.mask & _DOUBT:
             for hit in frame.hits:
-                if hit.bit != _DOUBT or not -_WINDOW <= token - hit.start <= _WINDOW:
+                if hit.bit != _DOUBT or not -_WINDOW + 2 <= token - hit.start <= _WINDOW + 6:
                     continue
                 concept = hit.entry.concept
                 if concept == "not_yet":
                     # "could not bear more" behind a technique says nothing of whether it was done
-                    worst = 2 if 0 <= token - hit.start <= 8 else worst
+                    worst = 2 if -4 <= token - hit.start <= 8 else worst
                 else:
                     worst = max(worst, 2 if concept in _HARD else 1)
         if frame.words & _G_DIGIT and _PAST.search(stretch) is not None:
