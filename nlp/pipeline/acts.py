@@ -197,7 +197,7 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
     use = hit.entry.what
     if hit.entry.attrs.get("family") == "met" and frame.mask & BIT["EXERCISE"] and not graded and not _BY_HAND.search(work.low, frame.char_start, frame.char_end):
         return False
-    if use == "head" and (frame.mask & BIT["SELF"] or frame.section == "exercise") and not graded:
+    if use == "head" and (frame.mask & (BIT["SELF"] | BIT["MECHANICAL"]) or frame.section == "exercise") and not graded:
         return False
     if hit.entry.attrs.get("family") == "traction" and _MACHINE.search(work.text, frame.char_start, frame.char_end) and not _BY_HAND.search(
         work.low, frame.char_start, frame.char_end

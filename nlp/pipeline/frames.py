@@ -200,7 +200,8 @@ def _boxes(work: Work, frame: Frame) -> None:
 
 _BOX_END = re.compile(r"[;|]|[ ]{3,}")
 _TELLS_OF = re.compile(
-    r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"",
+    r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"|"
+    r"[^:\n]{0,40}\b(?:summary|minutes of|transcript|read aloud|account)\b[^:\n]{0,60}:",
     re.IGNORECASE,
 )
 _VOID = re.compile(

@@ -30,7 +30,7 @@ _DOES = re.compile(
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
 _MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d", re.IGNORECASE)
-_TO_COME = re.compile(r"(?:explain\w*|i understand that|celebrate|you |your |advised|asked|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect|aim|hope)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
+_TO_COME = re.compile(r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
 _LEAFLET = re.compile(r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group", re.IGNORECASE)
 _PERFORMED = re.compile(r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b", re.IGNORECASE)
 _BILLED = re.compile(r"(?<!\d)(?:97140|97124|9894[0-3])(?!\d)")
