@@ -67,6 +67,8 @@ def read_acts(work: Work) -> None:
             manual_line, manual_frame = frame.line, frame.index
         if not frame.mask & _TECH:
             _implied(work, frame, standing)
+            if frame.words & _G_GRADED and frame.mask & _CHANGED and not frame.acts:
+                _grade_mentions(work, frame, grades(work.text, frame.char_start, frame.char_end), "")
             continue
         hits = frame.of(_TECH)
         graded = grades(work.text, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
@@ -170,6 +172,7 @@ def _implied(work: Work, frame: Frame, standing: Standing) -> None:
 
 
 _PLACED = bits("REGION", "POSITION", "DIR", "SIDE")
+_CHANGED = bits("ADJUST", "DEED", "OBSERVE")
 _G_GRADED = GATE["graded_word"]
 _GRADE_OR_STROKE = re.compile(r"\bgr|pass|stroke|oscill|thrust|sweep")
 _STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
@@ -419,7 +422,7 @@ def _grade_mentions(work: Work, frame: Frame, graded: list[tuple[int, int]], lin
         context = frame.context(work.token_at(start))
         work.mentions.append(("GRADE", start, end, frame.index, context, "grade"))
     taken = [(a, b) for a, b in graded]
-    for hit in frame.of(BIT["GRADE"]):
+    for hit in frame.of(BIT["GRADE"]) if frame.mask & (_TECH | _REGION) else ():
         start, end = work.starts[hit.start], work.ends[hit.end - 1]
         if not any(a < end and start < b for a, b in taken):
             work.mentions.append(("GRADE", start, end, frame.index, frame.context(hit.start), hit.entry.concept))

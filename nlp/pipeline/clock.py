@@ -8,18 +8,25 @@ from typing import NamedTuple
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _ONE = rf"({_HOUR})(?::([0-5]\d)|([0-5]\d)(?=\s?(?:-|to|h|hrs?|until)))\s?([ap]\.?m?\b\.?)?"
 RANGE = re.compile(
-    rf"(?<![\d:./])({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?\s?(?:-+|to|til|till|until|thru|through|/|→|->|and|end(?:ed)?|out:?|stop:?)\s?({_HOUR}):([0-5]\d)(?!\d)\s?([ap]\.?m\b\.?)?",
+    rf"(?<![\d:./])({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?\s?(?:-+|to|til|till|until|thru|through|/|→|->|and|"
+    rf"end(?:ed)?|out:?|stop:?)\s?({_HOUR}):([0-5]\d)(?!\d)\s?([ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
 """``10:05-10:20``, ``1:07 PM to 1:30 PM``."""
 
 APART = re.compile(
-    rf"(?:time in|start(?:ed|ing)?(?: time| at)?|began(?: at)?|in|on table|from|begin)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?[^\d\n]{{1,40}}?(?:time out|stop(?:ped)?(?: time| at)?|end(?:ed|ing)?(?: time| at)?|finished(?: at)?|out|off|done|until|complete)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\b\.?)?",
+    rf"(?:time in|start(?:ed|ing)?(?: time| at)?|began(?: at)?|in|on table|from|"
+    rf"begin)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?[^\d\n]{{1,40}}?(?:time out|stop(?:ped)?(?: time| at)?|"
+    rf"end(?:ed|ing)?(?: time| at)?|finished(?: at)?|out|off|done|until|"
+    rf"complete)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
 """``Time in 10:31 Time out 10:44``, ``started 2:10, ended 2:25``."""
 
-MILITARY = re.compile(r"(?<![\d:./])([01]\d|2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?\s?(?:-|to)\s?([01]\d|2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?(?![\d:/])")
+MILITARY = re.compile(
+    r"(?<![\d:./])([01]\d|2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?\s?(?:-|to)\s?([01]\d|"
+    r"2[0-3])([0-5]\d)(?:\s?h(?:rs?)?)?(?![\d:/])"
+)
 """``1405-1420``."""
 
 _WORDS = {
@@ -36,7 +43,8 @@ AMOUNT = re.compile(
     re.IGNORECASE,
 )
 WORDED = re.compile(
-    rf"\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|s\b|deg|°|lb))",
+    rf"\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|"
+    rf"s\b|deg|°|lb))",
     re.IGNORECASE,
 )
 """Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
@@ -97,10 +105,15 @@ def _minutes(hour: str, minute: str, half: str | None) -> int:
 
 
 def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -> list[Amount]:
-    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number words."""
+    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
+    words."""
     matches = list(AMOUNT.finditer(text, start, end))
     if spoken or _KEYED.search(low, start, end):
-        matches += [m for m in WORDED.finditer(text, start, end) if not any(m.start() < o.end() and o.start() < m.end() for o in matches)]
+        matches += [
+            m
+            for m in WORDED.finditer(text, start, end)
+            if not any(m.start() < o.end() and o.start() < m.end() for o in matches)
+        ]
     found = []
     for match in matches:
         at = match.start()
@@ -130,10 +143,12 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
 
 _KEYED = re.compile(r"(?:min(?:ute)?s?|time)[ :=(]+\d")
 _DOSED = re.compile(
-    r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for (?:the )?(?:last|past)|after|within|by|q) ?$"
+    r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for "
+    r"(?:the )?(?:last|past)|after|within|by|q) ?$"
 )
 _COUNTED = re.compile(r"(?<!\d)\d{1,2} ?$")
 _TOLD = re.compile(
-    r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?|bouts?\b|sets?\b|reps?\b)"
+    r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|"
+    r"ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?|bouts?\b|sets?\b|reps?\b)"
 )
 _INCHES = re.compile(r' ?\d{1,2}"')

@@ -88,7 +88,8 @@ def _presented(work: Work, frame: Frame) -> None:
             continue
         if hit.bit == BIT["EXERCISE"]:
             if not acting and _under_its_name(work, frame, hit.start):
-                work.mark("patient_active", hit.start, hit.end)
+                stretched = "stretch" in work.words(hit.start, hit.end)
+                work.mark("passive_rom" if stretched else "patient_active", hit.start, hit.end)
         elif hit.bit == _PROM:
             if not _measured(work, frame, hit) and not _own_code(work, frame, hit.start):
                 work.mark("passive_rom", hit.start, hit.end)

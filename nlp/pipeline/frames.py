@@ -219,14 +219,32 @@ def _told_elsewhere(work: Work) -> None:
         for frame in work.frames:
             frame.default = "hypothetical"
         return
+    inside = _quotations(text)
     line = -1
     quoted = False
     for frame in work.frames:
+        if any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
+            frame.default = "quoted" if frame.default == "current" else frame.default
         if frame.line != line:
             line = frame.line
             quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(text, frame.char_start, frame.char_end))
         if quoted and frame.default == "current":
             frame.default = "quoted"
+
+
+def _quotations(text: str) -> list[tuple[int, int]]:
+    """Quotations that run over more than one sentence (of at most 900 characters)."""
+    out: list[tuple[int, int]] = []
+    if text.count('"') < 2:
+        return out
+    at = text.find('"')
+    while at >= 0 and len(out) < 20:
+        close = text.find('"', at + 1, at + 900)
+        opens = text[at + 1 : at + 2].isalpha() and not text[at - 1 : at].isalnum()
+        if close > 0 and opens and re.search(r"[.!?] [A-Z0-9]|\. [a-z]", text[at:close]):
+            out.append((at, close))
+        at = text.find('"', (close if close > 0 and opens else at) + 1)
+    return out
 
 
 _TELLING = bits("HIST", "QUOTE", "DOUBT", "BEFORE")

@@ -158,7 +158,7 @@ def _generic(work: Work, frame: Frame, hit: Hit, done: list[tuple[int, int]], li
     if frame.context(hit.start) in ("historical", "quoted", "other_person"):
         return
     lead = work.low[max(frame.char_start, start - 22) : start]
-    aimed = wanted or links or re.search(r"\b(?:to|for|toward|towards|goals?|of|and|,|in order)\W*$", lead) or "goal" in hit.entry.concept or frame.section in ("plan", "assessment")
+    aimed = wanted or links or start == frame.char_start or re.search(r"\b(?:to|for|toward|towards|goals?|of|and|,|in order)\W*$", lead) or "goal" in hit.entry.concept or frame.section in ("plan", "assessment")
     if aimed:
         _add(work, frame, start, end, {"generic"})
 

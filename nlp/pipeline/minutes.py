@@ -1,7 +1,9 @@
 """The minutes a note tells, and what each belongs to: the manual block, another code, or a total.
 
-An amount belongs to the code or service named last before it in its clause, else to the one named right after it; a time
-standing alone belongs to the service of the sentence before. A total told for the manual work ("97140 - 24 min") outranks
+An amount belongs to the code or service named last before it in its clause, else to the one named right after it; a
+time
+standing alone belongs to the service of the sentence before. A total told for the manual work ("97140 - 24 min")
+outranks
 the techniques' own minutes, which are then its parts.
 """
 
@@ -15,23 +17,88 @@ from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
 
-_CODE = re.compile(r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:\s?-\s?(?:59|GP|GO|X[ESPU]|CQ|CO|KX|25)\b)*(?:[ ,:]*(?:x|units?:?|\()[ ]?(\d)(?:[ ]?units?)?\b)?", re.IGNORECASE)
+_CODE = re.compile(
+    r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:\s?-\s?(?:59|GP|GO|X[ESPU]|CQ|CO|KX|25)\b)*(?:[ ,:]*(?:x|units?:?|"
+    r"\()[ ]?(\d)(?:[ ]?units?)?\b)?",
+    re.IGNORECASE,
+)
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
 _PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
-_TREATMENT = re.compile(r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|\boverall\b|\bduration\b", re.IGNORECASE)
-_MANUAL = re.compile(r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE)
-_NAMED_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b|\bof hands\b", re.IGNORECASE)
+_TREATMENT = re.compile(
+    r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|"
+    r"\boverall\b|\bduration\b",
+    re.IGNORECASE,
+)
+_MANUAL = re.compile(
+    r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE
+)
+_NAMED_MANUAL = re.compile(
+    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|"
+    r"\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b|\bof hands\b",
+    re.IGNORECASE,
+)
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
-_SESSION = re.compile(r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|session|visit) total|time total|one[- ]on[- ]one|1:1)\b", re.IGNORECASE)
-_STORY = re.compile(r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|"
+    r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
+    re.IGNORECASE,
+)
+_STORY = re.compile(
+    r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|"
+    r"wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b",
+    re.IGNORECASE,
+)
 _G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
 _G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
 _OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|MT\b|97140)[^,;]{0,24}?\d", re.IGNORECASE)
 _PLAIN_WORDS = frozenset(
-    "from to clock until total time in for of all approx approximately about treated worked tx treatment min mins minutes and was were took spent a the this "
-    "block mt manual therapy then that included including x altogether told combined around start stop".split()
+    [
+        "from",
+        "to",
+        "clock",
+        "until",
+        "total",
+        "time",
+        "in",
+        "for",
+        "of",
+        "all",
+        "approx",
+        "approximately",
+        "about",
+        "treated",
+        "worked",
+        "tx",
+        "treatment",
+        "min",
+        "mins",
+        "minutes",
+        "and",
+        "was",
+        "were",
+        "took",
+        "spent",
+        "a",
+        "the",
+        "this",
+        "block",
+        "mt",
+        "manual",
+        "therapy",
+        "then",
+        "that",
+        "included",
+        "including",
+        "x",
+        "altogether",
+        "told",
+        "combined",
+        "around",
+        "start",
+        "stop",
+    ]
 )
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
@@ -62,7 +129,9 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
             found_clocks = clocks(work.text, start, end) if words & _G_CLOCKED else []
             found_amounts = [
                 a
-                for a in (amounts(work.text, work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ())
+                for a in (
+                    amounts(work.text, work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ()
+                )
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
             if found_clocks or found_amounts:
@@ -101,7 +170,10 @@ def _assign(
         if context == "planned" and _told_under_plan(work, frame) and _NAMED_MANUAL.search(stretch):
             # a line of minutes under the plan's heading tells this visit's time
             context = "current"
-        if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in ("home", "education"):
+        if context in ("planned", "historical", "hypothetical", "negated", "quoted") or frame.section in (
+            "home",
+            "education",
+        ):
             previous = end
             continue
         role = _role(work, frame, start, end, previous, following, service, acts)
@@ -152,7 +224,9 @@ def _service(
         if hit.bit & _SERVICES:
             place = work.starts[hit.start]
             if previous <= place < start:
-                manual = hit.bit == _TECH and (place in acts or hit.entry.what == "generic" or any(previous <= a < start for a in acts))
+                manual = hit.bit == _TECH and (
+                    place in acts or hit.entry.what == "generic" or any(previous <= a < start for a in acts)
+                )
                 if hit.bit == _TECH and not manual:
                     continue
                 lead.append((place, "97140" if manual else "other"))
@@ -175,13 +249,24 @@ def _service(
     if any(a < start for a in acts):
         return "97140"
     section = work.sections[work.sentences[frame.index].section]
-    if frame.section == "manual" and (acts or start - section.start < 60) and not _TIMED.search(work.text, previous, start):
+    if (
+        frame.section == "manual"
+        and (acts or start - section.start < 60)
+        and not _TIMED.search(work.text, previous, start)
+    ):
         return "97140"
     lead_words = [w for w in re.findall(r"[a-z][a-z-]+", work.low[previous:start]) if w not in _PLAIN_WORDS]
-    tail_of = re.match(r" (?:of|for) (?!(?:the |this |all )?(?:manual|hands|treatment|it|this|that|which))[a-z]", work.low[end : end + 24])
+    tail_of = re.match(
+        r" (?:of|for) (?!(?:the |this |all )?(?:manual|hands|treatment|it|this|that|which))[a-z]",
+        work.low[end : end + 24],
+    )
     alone = not lead_words and not tail_of
     if not frame.mask & _SERVICES:
-        if subject == "97140" and _WHOLE.search(work.text, frame.char_start, frame.char_end) and not _SESSION.search(work.text, frame.char_start, frame.char_end):
+        if (
+            subject == "97140"
+            and _WHOLE.search(work.text, frame.char_start, frame.char_end)
+            and not _SESSION.search(work.text, frame.char_start, frame.char_end)
+        ):
             return subject
         if alone and not _TREATMENT.search(work.text, previous, end):
             return subject
@@ -212,7 +297,9 @@ def _role(
             return "total"
         if frame.section == "manual" and start - frame.char_start < 25:
             return "block"
-        if _NAMED_MANUAL.match(work.text, end + 1, min(following + 12, len(work.text))) or re.match(r" (?:of |in |for )?(?:manual|MT\b|hands)", work.text[end : end + 16]):
+        if _NAMED_MANUAL.match(work.text, end + 1, min(following + 12, len(work.text))) or re.match(
+            r" (?:of |in |for )?(?:manual|MT\b|hands)", work.text[end : end + 16]
+        ):
             return "block"
         if not frame.mask & _TECH and not acts:
             return "block"

@@ -14,7 +14,8 @@ _FAMILY = BIT["FAMILY"]
 
 
 def read_people(work: Work) -> None:
-    """Fills ``work.people``. A credential counts as the treating clinician's where it stands behind a name or initials, or
+    """Fills ``work.people``. A credential counts as the treating clinician's where it stands behind a name or
+    initials, or
     in the signature; "refer to PT" and "PT eval" do not sign a note."""
     for frame in work.frames:
         if not frame.mask & (_CREDENTIAL | _STAFF | _FAMILY):
@@ -42,19 +43,23 @@ _THERAPISTS = frozenset({"LMT", "LMP", "CMT", "CHT", "CLT", "CLT-LANA"})
 _CRED = r"(?:pta|pt|dpt|mpt|mspt|cota(?:/l)?|otr(?:/l)?|otd|ot|dc)"
 _SIGNATURE = re.compile(
     r"^(?P<lead>.*\b(?:sign(?:ed|ature)|therapist|clinician|provider|author|by)\b[ :,/-]*)?"
-    rf"(?P<name>(?:[a-z][\w.'-]*[ ,/|-]+){{1,4}}?)(?P<c>{_CRED})\b(?P<tail>.*)$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|dc)[ .]*$",
+    rf"(?P<name>(?:[a-z][\w.'-]*[ ,/|-]+){{1,4}}?)(?P<c>{_CRED})\b(?P<tail>.*)$|^[ ]*(?P<d>pta|pt|dpt|cota|otr|"
+    rf"dc)[ .]*$",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[ ,;:/.()#|\d-]+|(?:[dmt]?pts?|mspt|pta|otr?|otd|cota|dc|l|cht|clt|lana|ocs|scs|ncs|gcs|ecs|pcs|wcs|csc?s|atc|lat|fa+ompt|omt|comt|mtc|"
-    r"cert|mdt|dn|ms|mot|ma|bs|phd|ed|mba|bcp?r|lic(?:ense)?|no|npi|[a-z]{2}\d+|date|time|on|at|am|pm|[ap]\.m|electronically|digitally|"
+    r"(?:[ ,;:/.()#|\d-]+|(?:[dmt]?pts?|mspt|pta|otr?|otd|cota|dc|l|cht|clt|lana|ocs|scs|ncs|gcs|ecs|pcs|wcs|"
+    r"csc?s|atc|lat|fa+ompt|omt|comt|mtc|"
+    r"cert|mdt|dn|ms|mot|ma|bs|phd|ed|mba|bcp?r|lic(?:ense)?|no|npi|[a-z]{2}\d+|date|time|on|at|am|pm|[ap]\.m|"
+    r"electronically|digitally|"
     r"e|signed|signature|jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)\b)*$",
     re.IGNORECASE,
 )
 
 
 def _signature(work: Work) -> None:
-    """The last line, or a line that says it is signed: credentials count there in any case ("nia adeyemi, dc"), but behind
+    """The last line, or a line that says it is signed: credentials count there in any case ("nia adeyemi, dc"), but
+    behind
     a name ("continue outpatient pt" signs nothing)."""
     for frame in reversed(work.frames[-3:]):
         start, end = frame.char_start, frame.char_end
@@ -91,20 +96,26 @@ def _signs(work: Work, sentence: int, start: int, end: int) -> bool:
         return True
     letters = word.replace(".", "").replace("-", "").replace("'", "")
     known = letters.upper() in _LETTERS
-    return (letters.isalpha() and word[0].isupper() and not known and word.lower() not in _NO_NAME) or known and letters.isupper()
+    return (letters.isalpha() and word[0].isupper() and not known and word.lower() not in _NO_NAME) or (
+        known and letters.isupper()
+    )
 
 
-_LETTERS = frozenset({"PT", "DPT", "OT", "OTR", "OTRL", "DC", "MS", "MPT", "OTD", "MOT", "CHT", "CLT", "OCS", "MSPT", "PHD", "SCD"})
-_NO_NAME = frozenset(
-    "the a an for to of and or skilled outpatient continue home refer referred requires needs daily visit patient by see cont "
-    "continued per from in with acute your our his her their this that eval initial prior previous last ordered order dx "
-    # what is done with therapy, and kinds of it
-    "pt's pt ot client recommend recommended recommending recommends resume resumed begin start started hold stop cancel attend attended "
-    "attending complete completed finish finished receive received receiving tolerate tolerated tolerating benefit benefits benefited "
-    "evaluation re-eval reeval script rx further more additional weekly post pre-op hand aquatic pelvic pediatric ortho orthopedic "
-    "vestibular inpatient hospital acute sub-acute clinic formal supervised plan poc f/u follow followup return returning returned back "
-    "discharge discharged d/c dc'd discontinue discontinued request requested requesting need needing requiring required will would should "
-    "may can is was be been has had have no not next each every on at as until while during after before through via today "
-    "tomorrow treatment treated session sessions visits therapy progress progressing consult contact call called notify notified "
-    "ask asked tell told get getting got going go goes keep use used using also then if she he they we i it".split()
+_LETTERS = frozenset(
+    {"PT", "DPT", "OT", "OTR", "OTRL", "DC", "MS", "MPT", "OTD", "MOT", "CHT", "CLT", "OCS", "MSPT", "PHD", "SCD"}
 )
+_NOT_NAMES = """
+the a an for to of and or skilled outpatient continue home refer referred requires needs daily visit
+patient by see cont continued per from in with acute your our his her their this that eval initial prior
+previous last ordered order dx pt's pt ot client recommend recommended recommending recommends resume
+resumed begin start started hold stop cancel attend attended attending complete completed finish finished
+receive received receiving tolerate tolerated tolerating benefit benefits benefited evaluation re-eval
+reeval script rx further more additional weekly post pre-op hand aquatic pelvic pediatric ortho orthopedic
+vestibular inpatient hospital sub-acute clinic formal supervised plan poc f/u follow followup return
+returning returned back discharge discharged d/c dc'd discontinue discontinued request requested
+requesting need needing requiring required will would should may can is was be been has had have no not
+next each every on at as until while during after before through via today tomorrow treatment treated
+session sessions visits therapy progress progressing consult contact call called notify notified ask asked
+tell told get getting got going go goes keep use used using also then if she he they we i it
+"""
+_NO_NAME = frozenset(_NOT_NAMES.split())

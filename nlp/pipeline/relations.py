@@ -6,12 +6,19 @@ from bisect import bisect_left, bisect_right
 
 from ..schema import Mention, Relation
 
-_INNER = (("TECHNIQUE", "GRADE", "grade"), ("TECHNIQUE", "REGION", "target"), ("FINDING", "REGION", "place"), ("TECHNIQUE", "TIME", "time"))
+_INNER = (
+    ("TECHNIQUE", "GRADE", "grade"),
+    ("TECHNIQUE", "REGION", "target"),
+    ("FINDING", "REGION", "place"),
+    ("TECHNIQUE", "TIME", "time"),
+)
 
 
 def relate(mentions: list[Mention]) -> list[Relation]:
-    """Relations between the mentions of this visit: a technique with its grade, target and time; a finding with its place;
-    a finding with the technique that answers it; a technique with its decision and response; treatment with its goal."""
+    """Relations between the mentions of this visit: a technique with its grade, target and time; a finding with its
+    place;
+    a finding with the technique that answers it; a technique with its decision and response; treatment with its
+    goal."""
     out: list[Relation] = []
     rows: dict[int, list[int]] = {}
     for number, mention in enumerate(mentions):

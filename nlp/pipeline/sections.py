@@ -18,7 +18,7 @@ _GLIDE = re.compile(r"[AP]\b")
 
 
 def _lettered(name: str, mark: str, rest: str) -> bool:
-    """"S - sore neck" opens a section; "A - P glide" does not."""
+    """ "S - sore neck" opens a section; "A - P glide" does not."""
     return mark == "-" and name in "SOAP" and not _GLIDE.match(rest)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..schema import Section, Sentence
 from .sections import Headings
@@ -18,7 +19,8 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z./]*)$")
 _WRAPPED = re.compile(r"[a-z,(\d]")
 _RUN_ON = re.compile(
     r"\s(?=(?:then (?:i|we|she|he|the|performed|did)|next (?:i|we|visit|session|the)|after (?:that|this)|afterwards?|"
-    r"(?:the )?patient (?:states|reports|is|was|will|tolerated|had|has)|pt (?:states|reports|is|was|will|tolerated|had)|"
+    r"(?:the )?patient (?:states|reports|is|was|will|tolerated|had|has)|pt (?:states|reports|is|was|will|"
+    r"tolerated|had)|"
     r"i (?:performed|did|started|began|used|then|palpated|assessed|found|noticed|felt|backed|reduced|switched)|"
     r"(?:his|her|the) goal|goal is|total (?:time|of)|manual therapy (?:for|was|time|x|total)|signed|"
     r"on (?:palpation|exam|assessment)|immediately after|at the end|plan is|next week|follow(?:ing|ed) (?:by|this)|"
@@ -28,7 +30,8 @@ _RUN_ON = re.compile(
 _LONG = 260
 _LONGEST = 1500
 _PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
-# Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a heading
+# Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a
+# heading
 # of a field never swallows the note.
 _ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
 # Headings whose own words are part of what is told: "Total treatment time: 40 min", "Manual therapy: 15 min".
@@ -112,12 +115,7 @@ class Splitter:
                 outer = cuts[-1][2]
             if line.strip():
                 bullet = _BULLET.match(line)
-                if (
-                    wrapped_from >= 0
-                    and heading is None
-                    and bullet is None
-                    and _WRAPPED.match(line.lstrip())
-                ):
+                if wrapped_from >= 0 and heading is None and bullet is None and _WRAPPED.match(line.lstrip()):
                     pieces[-1] = (wrapped_from, end, pieces[-1][2])
                 else:
                     wrapped_from = start if heading is None else body
@@ -183,7 +181,8 @@ class Splitter:
         if text[max(start, before.start() - 2) : before.start()].strip().isdigit():
             # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case
             return not text[after : after + 1].islower()
-        # "Dr. Ruiz", "approx. 5", "gr. III" go on; other abbreviations end the sentence before a capital ("ant. MT x 14")
+        # "Dr. Ruiz", "approx. 5", "gr. III" go on; other abbreviations end the sentence before a capital ("ant. MT x
+        # 14")
         following = text[after : after + 3]
         return word not in _TITLES and following[:1].isupper() and not _ROMAN.match(following)
 
@@ -223,7 +222,7 @@ class Splitter:
             cuts.append(right)
             if right - left > _LONGEST:
                 cuts = _shorter(text, cuts)
-            for one, two in zip(cuts, cuts[1:], strict=False):
+            for one, two in pairwise(cuts):
                 while one < two and text[one] in " \n-*•:|":
                     if text[one] == "-" and one + 1 < two and text[one + 1].isdigit():
                         break

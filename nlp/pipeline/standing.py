@@ -11,9 +11,10 @@ import re
 
 from .gates import GATE
 from .terms import BIT
-from .work import Frame, Work
+from .work import Frame, Work, bits
 
 _DOUBT = BIT["DOUBT"]
+_PLACING = bits("REGION", "SIDE", "DIR", "GRADE", "TECH", "POSITION")
 _G_DIGIT = GATE["digit"]
 _DID = re.compile(
     r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer)|therapist|clinician)\s+(?:\w+\s+){0,2}?(?:did|performed|appl(?:ied|y)|gave|used|began|started|delivered|mobili[sz]ed|"
@@ -29,7 +30,7 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
-_MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d", re.IGNORECASE)
+_MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)", re.IGNORECASE)
 _TO_COME = re.compile(r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
 _LEAFLET = re.compile(r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group", re.IGNORECASE)
 _PERFORMED = re.compile(r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b", re.IGNORECASE)
@@ -73,15 +74,15 @@ class Standing:
         doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
         if stretch.endswith("?") or frame.section == "goals" or _LEAFLET.search(stretch):
             return False
-        if frame.mask & _DOUBT and any(
+        if by == "clinician" and frame.mask & _DOUBT and any(
             h.bit == _DOUBT and h.entry.concept == "other_hands" and 0 <= h.start - token <= 5 for h in frame.hits
         ):
             return False
-        if generic and strength < 2 and token - frame.start > 1 and not (listed or _PERFORMED.search(stretch)):
+        if generic and strength < 2 and not self._opens(work, frame, token) and not (listed or _PERFORMED.search(stretch)):
             return False
         if doubt == 0:
             # a log's bare entry ("STM to upper trap.") opens its sentence with the technique
-            entry = token - frame.start <= 1
+            entry = by == "staff" or (not frame.mask & _DOUBT and self._opens(work, frame, token))
             shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(stretch) is not None
         elif _DID.search(stretch) is None:
             shown = strength >= (3 if doubt == 2 else 2) and not self.unlikely
@@ -90,6 +91,13 @@ class Standing:
             shown = strength >= 2 if self.unlikely else (hers and (strength >= 1 or self.seen)) or strength >= 3
         self.seen = self.seen or (shown and strength >= 2)
         return shown
+
+    @staticmethod
+    def _opens(work: Work, frame: Frame, token: int) -> bool:
+        """Whether nothing but places, sides, grades and marks stands before the technique in its clause."""
+        first = frame.clause(token)[0]
+        covered = {t for h in frame.hits if h.bit & _PLACING for t in range(h.start, h.end)}
+        return all(t in covered or not work.tokens[t].isalpha() or len(work.tokens[t]) == 1 for t in range(first, token))
 
     @staticmethod
     def _doubt(frame: Frame, token: int, stretch: str) -> int:

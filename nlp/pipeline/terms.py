@@ -167,19 +167,19 @@ def _state(nodes: list[Node]) -> _State:
     """The state of several trie nodes at once, with the tries that they jump to."""
     ends: list[Entry] = []
     step: dict[str, Any] = {}
-    queue = list(nodes)
+    queue: list[tuple[Node, bool]] = [(node, True) for node in nodes]
     seen: set[int] = set()
     while queue:
-        node = queue.pop()
+        node, first = queue.pop()
         if id(node) in seen:
             continue
         seen.add(id(node))
         for word, child in node.items():
             if word == _ENDS:
-                ends += child
-            elif word == _JUMPS:
                 # a tail's own ends were copied to its owner when it was linked
-                queue += [{k: v for k, v in tail.items() if k != _ENDS} for tail in child]
+                ends += child if first else ()
+            elif word == _JUMPS:
+                queue += [(tail, False) for tail in child]
             else:
                 step.setdefault(word, []).append(child)
     ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))

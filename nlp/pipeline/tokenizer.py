@@ -2,7 +2,8 @@
 
 ``110°`` → 110 ° · ``0-115`` → 0 - 115 · ``4+/5``, ``7/10``, ``L3-4``, ``C5/6``, ``B/L``, ``s/p``, ``w/o`` stay whole ·
 ``x15'`` → x 15 ' · ``30sx5`` → 30 s x 5 · ``Gr.III-`` → Gr. III- · ``+15deg`` → +15 deg · ``->``, ``↑`` stand alone.
-spaCy caches the split of every chunk between blanks, so this costs what spaCy's own tokenizer costs. Chunks longer than any
+spaCy caches the split of every chunk between blanks, so this costs what spaCy's own tokenizer costs. Chunks longer
+than any
 word are cut first, for spaCy takes them apart character by character and copies the rest each time.
 """
 
@@ -94,10 +95,11 @@ class ClinicalTokenizer(Tokenizer):  # type: ignore[misc]
     def __call__(self, string: str) -> Doc:
         """The tokens of a text; their texts and blanks together are the text."""
         if _LONG.search(string) is None:
-            return super().__call__(string)
+            doc: Doc = super().__call__(string)
+            return doc
         whole = super().__call__
-        docs = [whole(piece) for piece in _pieces(string)]
-        return Doc.from_docs(docs, ensure_whitespace=False)
+        docs: list[Doc] = [whole(piece) for piece in _pieces(string)]
+        return Doc.from_docs(docs, ensure_whitespace=False) or Doc(self.vocab)
 
 
 def _pieces(text: str) -> Iterator[str]:

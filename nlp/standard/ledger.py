@@ -13,7 +13,8 @@ def _clock(minutes: int | None) -> str | None:
 
 
 def ledger(facts: NoteFacts) -> Minutes:
-    """Blocks with their code, minutes, clock times and quoted words; totals; the 97140 sum and whether it is clocked."""
+    """Blocks with their code, minutes, clock times and quoted words; totals; the 97140 sum and whether it is
+    clocked."""
     rows: list[dict[str, Any]] = []
     timed = treatment = None
     for block in facts.minutes:
@@ -39,7 +40,8 @@ def ledger(facts: NoteFacts) -> Minutes:
 def manual_minutes(blocks: Sequence[MinuteBlock]) -> tuple[float | None, bool]:
     """The 97140 minutes (None when the note tells none) and whether a clock start and stop is told for them.
 
-    Blocks told for the manual work as a whole outrank the techniques' own minutes. The same amount told twice, or told as
+    Blocks told for the manual work as a whole outrank the techniques' own minutes. The same amount told twice, or
+    told as
     minutes and as a clock range in one sentence, counts once.
     """
     manual = [b for b in blocks if b.code == "97140" and b.minutes]

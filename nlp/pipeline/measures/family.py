@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Family:
-    """``measures``: lexicon ``measure`` values that belong here. ``units``: canonical units taken. ``plausible``: lowest
-    and highest value a body can have. ``better``: ``higher``, ``lower`` or ``""`` where it depends. ``lower_words``: words
+    """``measures``: lexicon ``measure`` values that belong here. ``units``: canonical units taken. ``plausible``:
+    lowest
+    and highest value a body can have. ``better``: ``higher``, ``lower`` or ``""`` where it depends. ``lower_words``:
+    words
     in the name that turn the direction round (a lag, a deficit). ``examples``: text, name, value, unit."""
 
     name: str

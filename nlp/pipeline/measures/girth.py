@@ -9,5 +9,5 @@ FAMILY = Family(
     plausible=(-50, 6000),
     better="",
     lower_words=("girth", "circumference", "circ", "figure", "volume", "palm", "floor", "gap", "edema", "deficit"),
-    examples=(("Wrist circumference 17.5 cm", "circumference", 17.5, "cm"),),
+    examples=(("Wrist circumference 17.5 cm", "girth", 17.5, "cm"),),
 )

@@ -10,6 +10,7 @@ from ..gates import GATE
 from ..terms import BIT, Hit
 from ..work import Frame, Work
 from . import BY_MEASURE, BY_UNIT, Family
+from .pain import FAMILY as PAIN
 from .rom import FAMILY as ROM
 from .values import Value, values
 
@@ -17,12 +18,51 @@ _MOTION = BIT["MOTION"]
 _SCALE = BIT["SCALE"]
 _NAMES = _MOTION | _SCALE
 _SIDE = BIT["SIDE"]
+_MODE_BEHIND = re.compile(r" ?(a|p)\b(?!\.?m\b)")
 _MODE = re.compile(r"\b(arom|active(?:ly)?|a)\b|\b(prom|passive(?:ly)?|p)\b", re.IGNORECASE)
 _LABEL = re.compile(r"([a-z][a-z'-]*(?:[ ](?:to|of|on|at|in)[ ][a-z'-]+)?(?:[ ][a-z'-]+)?)[ :=~-]*$")
 _STOPWORDS = frozenset(
-    "the a an is was were at to of from now still and then about approx only by in on with for after before measured "
-    "improved increased decreased reduced lacks lacking remains remained post pre today".split()
+    [
+        "the",
+        "a",
+        "an",
+        "is",
+        "was",
+        "were",
+        "at",
+        "to",
+        "of",
+        "from",
+        "now",
+        "still",
+        "and",
+        "then",
+        "about",
+        "approx",
+        "only",
+        "by",
+        "in",
+        "on",
+        "with",
+        "for",
+        "after",
+        "before",
+        "measured",
+        "improved",
+        "increased",
+        "decreased",
+        "reduced",
+        "lacks",
+        "lacking",
+        "remains",
+        "remained",
+        "post",
+        "pre",
+        "today",
+    ]
 )
+_PAIN_HEADING = re.compile(r"\b(?:pain|nprs|nrs|vas)\b")
+_DEPARTED = re.compile(r"\b(?:came|comes|arrived?|arrives|walked|entered)\b[^.;]*?\bleft (?:with |at )?\d")
 _G_DIGIT = GATE["digit"]
 _G_SPOKEN = GATE["spoken"]
 _REACH = 7
@@ -43,10 +83,7 @@ class Named(NamedTuple):
 
 def named_values(work: Work, frame: Frame) -> list[Named]:
     """Every value of a sentence with what it measures."""
-    if frame.words & _G_DIGIT:
-        found = values(work.text, work.low, frame.char_start, frame.char_end)
-    else:
-        found = []
+    found = values(work.text, work.low, frame.char_start, frame.char_end) if frame.words & _G_DIGIT else []
     if not found and frame.mask & _NAMES and frame.words & _G_SPOKEN:
         found = values(work.text, work.low, frame.char_start, frame.char_end, spoken=True)
     if not found:
@@ -62,6 +99,8 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
         what, family = "", None
         if hit is not None:
             what, family = _identity(work, frame, hit)
+        elif previous is None and _rated(work, frame, value):
+            what, family, near = "pain", PAIN, True
         elif previous is not None and _shares(work, previous.value, value):
             what, family, near = previous.what, previous.family, previous.near
         if value.unit == "/10" and family is not None and family.name == "rom":
@@ -74,6 +113,8 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
         if not what:
             what = _label(work, frame, value)
         side = _side(work, sides, value, hit, following)
+        if side == "left" and _DEPARTED.search(work.low, frame.char_start, frame.char_end):
+            side = ""
         mode = _mode(work, value, hit)
         lower = family is not None and _turned(work, frame, value, family)
         told = hit.entry.attrs.get("better", "") if hit is not None else ""
@@ -106,11 +147,19 @@ def _identity(work: Work, frame: Frame, hit: Hit) -> tuple[str, Family]:
     return hit.entry.concept, BY_MEASURE[hit.entry.attrs.get("measure", "score")]
 
 
+def _rated(work: Work, frame: Frame, value: Value) -> bool:
+    """ "Pain: came in 6": the sentence stands right under a heading of pain, and its first number is a rating."""
+    section = work.sections[work.sentences[frame.index].section]
+    if value.unit not in ("", "/10") or not 0 <= value.number <= 10 or frame.char_start - section.heading_end > 3:
+        return False
+    return _PAIN_HEADING.search(work.low, section.start, section.heading_end) is not None
+
+
 def _shares(work: Work, before: Value, value: Value) -> bool:
-    """"98 A/101 P", "L 68, R 94", "3/10 -> 1/10": the second number goes under the first one's name."""
+    """ "98 A/101 P", "L 68, R 94", "3/10 -> 1/10": the second number goes under the first one's name."""
     between = work.low[before.end : value.start]
-    return len(between) <= 24 and ";" not in between and (
-        before.unit == value.unit or not value.unit or not before.unit
+    return (
+        len(between) <= 24 and ";" not in between and (before.unit == value.unit or not value.unit or not before.unit)
     )
 
 
@@ -141,6 +190,9 @@ def _side(work: Work, sides: list[Hit], value: Value, hit: Hit | None, following
 def _mode(work: Work, value: Value, hit: Hit | None) -> str:
     start = work.starts[hit.start] if hit is not None else value.start
     stretch = work.low[max(0, start - 14) : start] + " " + work.low[value.end : value.end + 3]
+    match = _MODE_BEHIND.match(work.low, value.end)
+    if match:
+        return "active" if match.group(1) == "a" else "passive"
     match = _MODE.search(stretch)
     if match is None:
         return ""

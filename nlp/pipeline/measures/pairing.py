@@ -7,42 +7,61 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterable
 
-from ...schema import Change, Measure
+from ...schema import Change
 from ..terms import BIT
 from ..work import Frame, Work, bits
+from .apart import pair_apart
 from .naming import Named, as_measure, better_is, named_values
+
+__all__ = ["pair_apart", "read_measures"]
 
 _UNITS = r"(?:deg(?:rees?|s)?|°|cm|mm|lbs?|kg|sec(?:onds?)?|s|%|\"|in(?:ches)?|ml|ft|m|min(?:utes?)?|steps?)?"
 _FORWARD = re.compile(
     rf"\s*{_UNITS}\s*(?:\([^()]{{0,24}}\)\s*)?[,;:]?\s*(?:"
     r"(?:[a-z]+\s){0,2}(?:[-=]+>+|→|>|⇒)\s*(?:now\s*)?"
-    r"|(?:of |in )?[a-z ]{0,22}?\b(?:up |down |back )?to\s+(?:a |an |about |approx(?:imately|\.)? |around |only |now |~ ?|just |roughly |nearly )?"
-    r"|(?:and |then |now |but )*(?:now|afterwards?|after|post(?:[- ]?(?:tx|treatment|session|test))?|ending|left(?: with| at)?|finish(?:ed|ing)?(?: at)?|end)[ :=]*(?:at |was |of )?"
+    r"|(?:of |in )?[a-z ]{0,22}?\b(?:up |down |back )?to\s+(?:a |an |about |approx(?:imately|\.)? |around |only |"
+    r"now |~ ?|just |roughly |nearly )?"
+    r"|(?:and |then |now |but |it |is |it's )*(?:now|afterwards?|after|post(?:[- ]?(?:tx|treatment|session|"
+    r"test))?|ending|left(?: with| at)?|finish(?:ed|ing)?(?: at)?|end)[ :=]*(?:at |was |of )?"
     r")\s*"
 )
 _BACKWARD = re.compile(
     rf"\s*{_UNITS}\s*(?:today|now|after(?:wards?)?|post)?\s*[,;(]?\s*(?:(?:and|it|which|this)\s+)*"
-    r"(?:was(?: only)?|were|(?:up|down|improved|increased|decreased|reduced)?\s*from|vs\.?|versus|compared (?:to|with)|against|"
-    r"before(?: (?:was|were|it was))?(?: only)?|previously|pre(?:[- ]?(?:tx|treatment))?|at (?:start|baseline)|instead of|had been|earlier|initially|where before)"
+    r"(?:was(?: only)?|were|(?:up|down|improved|increased|decreased|reduced)?\s*from|vs\.?|versus|compared (?:to|"
+    r"with)|against|"
+    r"before(?: (?:was|were|it was))?(?: only)?|previously|pre(?:[- ]?(?:tx|treatment))?|at (?:start|baseline)|"
+    r"instead of|had been|earlier|initially|where before)"
     r"[ :=]*(?:a |an |about |only |at )?\s*"
 )
-_TO_NEEDS = re.compile(r"\bfrom\b|improv|increas|decreas|reduc|gain|went|rose|dropp|fell|progress|chang|move[ds]?\b|better|lower|declin|restor|lengthen|open|lost|worsen|down|up ")
+_EARLIER = re.compile(
+    r"\s*(?:before(?:hand)?|pre|initially|at (?:the )?start|on arrival|at first)[,;]?\s*(?:and|then|but|vs\.?|&|/)?\s*"
+)
+_LATER = re.compile(r"\s*(?:after(?:wards?)?|post|at (?:the )?end|now)\b")
+_FROM = re.compile(r"\bfrom\s*$")
+_TO_NEEDS = re.compile(
+    r"\bfrom\b|improv|increas|decreas|reduc|gain|went|rose|dropp|fell|progress|chang|move[ds]?\b|better|lower|"
+    r"declin|restor|lengthen|open|lost|worsen|down|up "
+)
 _CHANGE = BIT["CHANGE"]
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
 _NOT_MANUAL = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL")
 _ARROW = re.compile(r"[-=]>|→|>")
 _HEAD_BEFORE = re.compile(r"\b(?:start|before|pre(?:-?tx)?|initial|in|begin(?:ning)?)\b", re.IGNORECASE)
+_HEADS = re.compile(r"(?:[A-Za-z-]+ ){1,3}[A-Za-z-]+")
+_CELL = r" +[+-]?\d+(?:\.\d+)?(?:/\d+| ?(?:deg|°|cm|lbs?|kg|%))?"
+_ROW = re.compile(rf"[A-Za-z][A-Za-z .()/-]{{0,40}}?{_CELL}{_CELL}\s*", re.IGNORECASE)
 _HEAD_AFTER = re.compile(r"\b(?:end|after|post(?:-?tx)?|final|out)\b", re.IGNORECASE)
-_DELTA = re.compile(r"(?:\bby|\bof|\babout|\bgained|\blost|\bgain|\badded|\bplus|\badditional|\breduced|\bdecreased|\bincreased|\bimproved|\bloss)\s*(?:of |by |about |approx\.? |~|an additional |another |roughly )*$")
+_DELTA = re.compile(
+    r"(?:\bby|\bof|\babout|\bgained|\blost|\bgain|\badded|\bplus|\badditional|\breduced|\bdecreased|\bincreased|"
+    r"\bimproved|\bloss)\s*(?:of |by |about |approx\.? |~|an additional |another |roughly )*$"
+)
 
 
 def read_measures(work: Work) -> None:
     """Fills ``work.measures`` and the changes told inside one sentence or table row."""
-    table: tuple[int, int, int] | None = None
+    table: tuple[int, bool] | None = None
     for frame in work.frames:
         found = named_values(work, frame)
         table = _header(work, frame, found, table)
@@ -51,7 +70,7 @@ def read_measures(work: Work) -> None:
         taken: set[int] = set()
         if table is not None and frame.line > table[0] and frame.line - table[0] < 25 and len(found) >= 2:
             first, second = found[-2], found[-1]
-            if found[0].value.start > frame.char_start and len(found) <= 4:
+            if found[0].value.start > frame.char_start and len(found) <= 4 and (not table[1] or _is_row(work, frame)):
                 _add(work, frame, first, second, "pair", frame.char_start)
                 taken |= {len(found) - 2, len(found) - 1}
         for index in range(len(found) - 1):
@@ -64,8 +83,9 @@ def read_measures(work: Work) -> None:
             work.measures.append(as_measure(work, frame, named, _phase(work, frame, named, found, index)))
 
 
-def _header(work: Work, frame: Frame, found: list[Named], table: tuple[int, int, int] | None) -> tuple[int, int, int] | None:
-    """A line of column heads ("start   end") makes pairs of the rows under it."""
+def _header(work: Work, frame: Frame, found: list[Named], table: tuple[int, bool] | None) -> tuple[int, bool] | None:
+    """A line of column heads ("start   end") makes pairs of the rows under it: the line, and whether only single blanks
+    stand between its heads (they were tabs), so that a row must look like one."""
     if found or frame.char_end - frame.char_start >= 60:
         return table if found or table is None or frame.line - table[0] <= 1 else None
     head = work.text[frame.char_start : frame.char_end]
@@ -75,8 +95,14 @@ def _header(work: Work, frame: Frame, found: list[Named], table: tuple[int, int,
         one, two = _HEAD_BEFORE.search(head), _HEAD_AFTER.search(head)
     if one and two:
         if one.end() < two.start() and re.search(r"\s{2,}|\||\t|/", head[one.end() : two.end()]):
-            return frame.line, frame.char_start, frame.char_end
+            return frame.line, False
+        if one.end() < two.start() and _HEADS.fullmatch(head):
+            return frame.line, True
     return None if table is not None and frame.line - table[0] > 1 and not found else table
+
+
+def _is_row(work: Work, frame: Frame) -> bool:
+    return _ROW.fullmatch(work.text, frame.char_start, frame.char_end) is not None
 
 
 def _alike(first: Named, second: Named) -> bool:
@@ -101,8 +127,11 @@ def _connected(work: Work, frame: Frame, found: list[Named], index: int) -> bool
             told = first.near or unit == "/10" or _TO_NEEDS.search(lead) or frame.mask & _CHANGE
             if not told or (unit in ("s", "min", "reps") and not _TO_NEEDS.search(lead)):
                 return False
-            if first.value.number == second.value.number and "to" in between:
+            if first.value.number == second.value.number and "to" in between and not _FROM.search(lead):
                 return False
+        _add(work, frame, first, second, "pair")
+        return True
+    if _EARLIER.fullmatch(between) and _LATER.match(work.low, second.value.end, frame.char_end):
         _add(work, frame, first, second, "pair")
         return True
     if _BACKWARD.fullmatch(between):
@@ -153,13 +182,15 @@ def _phase(work: Work, frame: Frame, named: Named, found: list[Named], index: in
 
 
 def _delta(work: Work, frame: Frame, named: Named) -> None:
-    """"gained 15 deg", "+15 deg abduction", "reduced 1.5 cm": a difference told as such."""
+    """ "gained 15 deg", "+15 deg abduction", "reduced 1.5 cm": a difference told as such."""
     value = named.value
     if not value.unit or value.unit in ("/5", "min", "s", "reps", "+"):
         return
     lead = work.low[max(frame.char_start, value.start - 30) : value.start]
     plus = value.signed and work.text[value.start] == "+" and value.unit in ("deg", "cm", "mm")
-    if not plus and not (_DELTA.search(lead) and (frame.mask & _CHANGE or re.search(r"gain|lost|loss|added|reduc", lead))):
+    if not plus and not (
+        _DELTA.search(lead) and (frame.mask & _CHANGE or re.search(r"gain|lost|loss|added|reduc", lead))
+    ):
         return
     if not plus and re.search(r"limited|restrict|lack", lead):
         return
@@ -195,6 +226,7 @@ def _add(work: Work, frame: Frame, before: Named, after: Named, how: str, start:
     one, two = sorted((before, after), key=lambda n: n.value.start)
     named = before if before.near or not after.near else after
     unit = before.value.unit or after.value.unit
+    family = named.family or after.family or before.family
     way = better_is(named)
     difference = after.value.number - before.value.number
     better = None if not way or not difference else (difference > 0) == (way == "higher")
@@ -203,7 +235,7 @@ def _add(work: Work, frame: Frame, before: Named, after: Named, how: str, start:
             one.value.start if start is None else start,
             two.value.end,
             named.what,
-            (named.family or after.family or before.family).name if (named.family or after.family or before.family) else "",
+            family.name if family else "",
             before.value.number,
             after.value.number,
             unit,
@@ -215,73 +247,3 @@ def _add(work: Work, frame: Frame, before: Named, after: Named, how: str, start:
             frame.context(work.token_at(one.value.start)),
         )
     )
-
-
-def pair_apart(work: Work, first_act: int, last_act: int) -> None:
-    """Pairs a value after the treatment with the same measure's value before it, over the whole note.
-
-    ``first_act`` and ``last_act`` are the sentences of the first and last performed technique."""
-    told: dict[int, list[tuple[int, int]]] = {}
-    for change in work.changes:
-        told.setdefault(change.sentence, []).append((change.start, change.end))
-    earlier: dict[str, deque[Measure]] = {}
-    for measure in work.measures:
-        if not measure.what or any(start <= measure.start < end for start, end in told.get(measure.sentence, ())):
-            continue
-        after = measure.phase == "after" or (measure.phase == "" and measure.sentence > last_act)
-        if not after or measure.context not in ("current",):
-            if measure.context in ("current", "historical") and (measure.phase == "before" or measure.sentence <= first_act):
-                earlier.setdefault(_plain(measure.what), deque(maxlen=_MOST_TWINS)).append(measure)
-            continue
-        twin = _twin(earlier.get(_plain(measure.what), ()), measure)
-        if twin is None:
-            continue
-        difference = measure.value - twin.value
-        way = _way(measure)
-        work.changes.append(
-            Change(
-                measure.start,
-                measure.end,
-                measure.what,
-                measure.kind,
-                twin.value,
-                measure.value,
-                measure.unit or twin.unit,
-                None if not way or not difference else (difference > 0) == (way == "higher"),
-                "apart",
-                measure.sentence,
-                measure.side,
-                "",
-                "current",
-            )
-        )
-
-
-_MOST_TWINS = 40
-_JOINT_PREFIX = re.compile(
-    r"^(?:shoulder|hip|knee|cervical|lumbar|thoracic|trunk|elbow|wrist|ankle|neck|finger|thumb|hand|gh|spine)_(?=\w)"
-)
-
-
-def _plain(what: str) -> str:
-    """The name without its joint, since the second time the joint is rarely told: "shoulder_abduction" → "abduction"."""
-    return _JOINT_PREFIX.sub("", what)
-
-
-def _way(measure: Measure) -> str:
-    if measure.unit == "/10":
-        return "lower"
-    return "higher" if measure.kind in ("rom", "strength") else ""
-
-
-def _twin(candidates: Iterable[Measure], measure: Measure) -> Measure | None:
-    found: Measure | None = None
-    for other in candidates:
-        if other.unit and measure.unit and other.unit != measure.unit:
-            continue
-        if other.side and measure.side and other.side != measure.side:
-            continue
-        if other.mode and measure.mode and other.mode != measure.mode and found is not None:
-            continue
-        found = other
-    return found

@@ -10,9 +10,15 @@ _GLUED = re.compile(r"\s?(?:deg|°|cm|mm|lbs?\b|kg|%|ml|d\b|\+?/|in\b|A\b|P\b)")
 """Units that may stand right at a number."""
 
 
+_BESIDE = re.compile(r"\d ?[APap]/$")
+""""98 A/112 P": active and passive beside each other."""
+
+
 def _stands_alone(text: str, at: int, stop: int) -> bool:
     """Whether a run of digits is a value: no part of a code, clock time, segment, range or word."""
     before = text[at - 1] if at else " "
+    if before == "/" and _BESIDE.search(text, max(0, at - 5), at):
+        return True
     if before.isalnum() or before in "_.:#@$/":
         return False
     if before in "-x" and at > 1 and (text[at - 2].isalnum() or text[at - 2] in ")'"):
@@ -50,10 +56,46 @@ _UNIT = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CANON = {"percent": "%", "plus": "+"}
-_NOT_A_VALUE = re.compile(r"[ ]?(?:x[ ]?\d|x\b|reps?\b|sets?\b|bouts?\b|wks?\b|weeks?\b|days?\b|yrs?\b|years?\b|y/?o\b|mo(?:nths?)?\b|visits?\b|hrs?\b|hours?\b|units?\b|oscillations\b|cycles\b|times\b|st\b|nd\b|rd\b|th\b|mhz|w/cm|hz|-?[ ]?(?:week|day|month|year)s?\b|/[ ]?(?:wk|week|day|month)|am\b|pm\b|a\.m|p\.m|:\d|/\d+/)", re.IGNORECASE)
+_NOT_A_VALUE = re.compile(
+    r"[ ]?(?:x[ ]?\d|x\b|reps?\b|sets?\b|bouts?\b|wks?\b|weeks?\b|days?\b|yrs?\b|years?\b|y/?o\b|mo(?:nths?)?\b|"
+    r"visits?\b|hrs?\b|hours?\b|units?\b|oscillations\b|cycles\b|times\b|st\b|nd\b|rd\b|th\b|mhz|w/cm|hz|"
+    r"-?[ ]?(?:week|day|month|year)s?\b|/[ ]?(?:wk|week|day|month)|am\b|pm\b|a\.m|p\.m|:\d|/\d+/)",
+    re.IGNORECASE,
+)
 _DOSE_WORDS = frozenset(
-    "x gr gr. grade visit visits phase stage type level lvl day week wk pod set bout no no. icd cpt age unit units last next dob "
-    "room size page age:".split()
+    [
+        "x",
+        "gr",
+        "gr.",
+        "grade",
+        "visit",
+        "visits",
+        "phase",
+        "stage",
+        "type",
+        "level",
+        "lvl",
+        "day",
+        "week",
+        "wk",
+        "pod",
+        "set",
+        "bout",
+        "no",
+        "no.",
+        "icd",
+        "cpt",
+        "age",
+        "unit",
+        "units",
+        "last",
+        "next",
+        "dob",
+        "room",
+        "size",
+        "page",
+        "age:",
+    ]
 )
 _UNIT_FIRST = frozenset("/°-dclpkm%i\"fsr'+o#t")
 _NOT_FIRST = frozenset("xrsbwdymvhuocnta-/:p.")
@@ -63,7 +105,11 @@ def _dosed(low: str, start: int, at: int) -> bool:
     """Whether the word before a number makes it a dose, grade, count or date part ("gr 3", "x 10", "visit 4")."""
     lead = low[max(start, at - 14) : at].rstrip(" :#")
     word = lead[lead.rfind(" ") + 1 :]
-    return word in _DOSE_WORDS or (word == "of" and lead.endswith(("sets of", "set of", "reps of"))) or low[at - 1 : at] == "#"
+    return (
+        word in _DOSE_WORDS
+        or (word == "of" and lead.endswith(("sets of", "set of", "reps of")))
+        or low[at - 1 : at] == "#"
+    )
 
 
 class Value(NamedTuple):
@@ -77,20 +123,56 @@ class Value(NamedTuple):
     signed: bool
 
 
-_ONES = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split())}
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_ONES = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _ONE = "|".join(list(_ONES)[1:10])
 _SPOKEN = re.compile(
-    rf"\b(?:(?P<hundred>a|one|two) hundred(?: and)?[ -]?|(?P<run>one) (?=(?:{'|'.join(_TENS)}|{'|'.join(list(_ONES)[10:])})\b))?"
-    rf"(?:(?P<ten>{'|'.join(_TENS)})(?:[ -](?P<one>{_ONE}))?|(?P<teen>{'|'.join(list(_ONES)[10:])}|{_ONE}|zero))\b|\b(?P<bare>a|one|two) hundred\b"
+    rf"\b(?:(?P<hundred>a|one|two) hundred(?: and)?[ -]?|(?P<run>one) (?=(?:{'|'.join(_TENS)}|"
+    rf"{'|'.join(list(_ONES)[10:])})\b))?"
+    rf"(?:(?P<ten>{'|'.join(_TENS)})(?:[ -](?P<one>{_ONE}))?|(?P<teen>{'|'.join(list(_ONES)[10:])}|{_ONE}|zero))\b|"
+    rf"\b(?P<bare>a|one|two) hundred\b"
 )
-_SPOKEN_NOT = re.compile(r" (?:times|bouts?|sets?|reps?|rounds?|weeks?|months?|years?|days?|visits?|minutes?|of (?:them|the)|passes|more|pillows?|hands?|fingers?|or|thumbs?|strokes|levels?|points?|breaths?|sites|legs?|arms?|feet high|hours?)\b")
+_SPOKEN_NOT = re.compile(
+    r" (?:times|bouts?|sets?|reps?|rounds?|weeks?|months?|years?|days?|visits?|minutes?|of (?:them|the)|passes|"
+    r"more|pillows?|hands?|fingers?|or|thumbs?|strokes|levels?|points?|breaths?|sites|legs?|arms?|feet high|"
+    r"hours?)\b"
+)
 
 
 def _spoken(text: str, low: str, start: int, end: int) -> list[Value]:
     """Numbers told in words, as dictation leaves them: "from ninety to one twenty five"."""
-    out = []
+    out: list[Value] = []
     for match in _SPOKEN.finditer(low, start, end):
+        if out and match.start() < out[-1].end:
+            continue
         number = 0
         if match["bare"] or match["hundred"]:
             number = 200 if "two" in (match["bare"], match["hundred"]) else 100
@@ -106,7 +188,13 @@ def _spoken(text: str, low: str, start: int, end: int) -> list[Value]:
             unit, close = _CANON.get(unit_match.lastgroup, unit_match.lastgroup), unit_match.end()
         elif low.startswith((" out of ten", " of ten"), match.end()):
             unit, close = "/10", low.index("ten", match.end()) + 3
-        elif _SPOKEN_NOT.match(low, match.end()) or (number < 10 and not re.search(r"(?:to an?|to|from an?|from|at an?|was an?|now an?|pain|a) $", low[max(start, match.start() - 8) : match.start()])):
+        elif _SPOKEN_NOT.match(low, match.end()) or (
+            number < 10
+            and not re.search(
+                r"(?:to an?|to|from an?|from|at an?|was an?|now an?|pain|a) $",
+                low[max(start, match.start() - 8) : match.start()],
+            )
+        ):
             continue
         out.append(Value(match.start(), close, match.end(), float(number), unit, False))
     return out
@@ -124,6 +212,9 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
             # "40-58", "L3-4": the hyphen joins, it is no sign
             at += 1
             raw = raw[1:]
+        if out and at < out[-1].end:
+            # "7 out of 10"
+            continue
         if not _stands_alone(text, at, stop):
             continue
         unit, close = "", stop
@@ -138,9 +229,9 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
             close = unit_match.end()
         if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(text, stop, min(end, stop + 14)):
             continue
-        if low[close : close + 2].lstrip()[:1] == "x" and _NOT_A_VALUE.match(text, close, min(end, close + 6)):
-            if not low.startswith(("x/", "x with"), close + 1):
-                continue
+        crossed = low[close : close + 2].lstrip()[:1] == "x" and _NOT_A_VALUE.match(text, close, min(end, close + 6))
+        if crossed and not low.startswith(("x/", "x with"), close + 1):
+            continue
         if at > start and _dosed(low, start, at):
             continue
         out.append(Value(at, close, stop, float(raw.lstrip("~+")), unit, raw[0] in "+-"))
