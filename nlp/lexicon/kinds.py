@@ -14,7 +14,9 @@ _SECTIONS = (
     "subjective,objective,assessment,plan,treatment,manual,exercise,modality,response,goals,home,billing,history,"
     "education,header,signature,precautions"
 )
-_SIGN_TYPES = "joint_play,end_feel,palpation,tone,texture,tenderness,scar,edema,neural,asymmetry,position,capsular,motion"
+_SIGN_TYPES = (
+    "joint_play,end_feel,palpation,tone,texture,tenderness,scar,edema,neural,asymmetry,position,capsular,motion"
+)
 _CUE = {"dir": "fwd,back,both"}
 
 _WITH: dict[str, dict[str, str]] = {

@@ -15,16 +15,25 @@ _MECHANICAL = BIT["MECHANICAL"]
 _ACTIVE = bits("EXERCISE", "SELF")
 _MODALITY = BIT["MODALITY"]
 _STAFF = BIT["STAFF"]
-_MANUAL = re.compile(r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b", re.IGNORECASE)
+_MANUAL = re.compile(
+    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b",
+    re.IGNORECASE,
+)
 _COMFORT = re.compile(
     r"\b(?:(?:for|good|general|deep|full|mental) relax(?:ation|ing)|relaxation|relaxing|(?:for|patient|pt|client) comfort\b(?! level)|wellness|pamper\w*|likes (?:it|this|the|her|his)|enjoys?\b|loves?|soothing|"
     r"stress relief|(?:per|at|on|by) (?:pt|patient|her|his|client|the patient)(?:'s)? request|request(?:ed|s|ing) (?:a |the |more |some |another )?(?:massage|rub|back)|favorite|feels good|felt good|unwind after|spa\b|"
     r"just wants?|makes (?:me|her|him) sleep|best part of|treat herself|treat himself|lavender|aroma\w*)",
     re.IGNORECASE,
 )
-_HANDS = re.compile(r"\b(?:massag\w*|rub(?:bed|bing)?|mobili[sz]\w*|stretch\w*|PROM|passive|range[d]?|ranging|STM|manual|hands[- ]on|soft tissue|rolled|MLD|drainage|mobs?|percuss\w*|gun)\b", re.IGNORECASE)
+_HANDS = re.compile(
+    r"\b(?:massag\w*|rub(?:bed|bing)?|mobili[sz]\w*|stretch\w*|PROM|passive|range[d]?|ranging|STM|manual|hands[- ]on|soft tissue|rolled|MLD|drainage|mobs?|percuss\w*|gun)\b",
+    re.IGNORECASE,
+)
 _WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|watch", re.IGNORECASE)
-_NOT_HANDS = re.compile(r"\b(?:cold pack|hot pack|MHP|ice|scheduled|escort|transport|called|phone|set ?up|clean|front desk|bike|exercise|TE\b|there?x|walk)\b", re.IGNORECASE)
+_NOT_HANDS = re.compile(
+    r"\b(?:cold pack|hot pack|MHP|ice|scheduled|escort|transport|called|phone|set ?up|clean|front desk|bike|exercise|TE\b|there?x|walk)\b",
+    re.IGNORECASE,
+)
 
 
 def read_cues(work: Work) -> None:
@@ -45,9 +54,17 @@ def read_cues(work: Work) -> None:
     for index, frame in enumerate(frames):
         if frame.section in ("plan", "home", "history", "education"):
             continue
-        beside = index + 1 < len(frames) and named[index + 1] and frames[index + 1].line == frame.line and _this(work, index + 1)
+        beside = (
+            index + 1 < len(frames)
+            and named[index + 1]
+            and frames[index + 1].line == frame.line
+            and _this(work, index + 1)
+        )
         heading = index > 0 and named[index - 1] and frames[index - 1].line == frame.line and _short(frames[index - 1])
-        headed = frame.section == "manual" and "\n" not in work.text[work.sections[work.sentences[index].section].start : frame.char_start]
+        headed = (
+            frame.section == "manual"
+            and "\n" not in work.text[work.sections[work.sentences[index].section].start : frame.char_start]
+        )
         if named[index] or headed or beside or heading:
             _presented(work, frame)
         _anywhere(work, frame)
@@ -65,9 +82,19 @@ def _anywhere(work: Work, frame: Frame) -> None:
     """Such care anywhere at this visit: it is presented as manual therapy where the note names manual therapy and holds no
     technique (the standard's room decides)."""
     for hit in frame.of(_PROM | _MECHANICAL | BIT["SELF"]):
-        if frame.context(hit.start) == "current" and not _own_code(work, frame, hit.start) and not (hit.bit == _PROM and _measured(work, frame, hit)):
-            work.mark({_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end)
-    if "passiv" in work.low and _MOVED.search(work.text, frame.char_start, frame.char_end) and frame.default == "current":
+        if (
+            frame.context(hit.start) == "current"
+            and not _own_code(work, frame, hit.start)
+            and not (hit.bit == _PROM and _measured(work, frame, hit))
+        ):
+            work.mark(
+                {_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end
+            )
+    if (
+        "passiv" in work.low
+        and _MOVED.search(work.text, frame.char_start, frame.char_end)
+        and frame.default == "current"
+    ):
         work.cues.add("any_passive")
 
 
@@ -78,7 +105,12 @@ def _short(frame: Frame) -> bool:
 
 def _this(work: Work, index: int) -> bool:
     frame = work.frames[index]
-    return bool(re.match(r"(?:this|that|these|which|it|all of (?:it|this)|both) (?:is|was|were|are|counted|count|went|billed|as|under|all)\b|(?:billed|charged|97140)\b", work.low[frame.char_start : frame.char_end]))
+    return bool(
+        re.match(
+            r"(?:this|that|these|which|it|all of (?:it|this)|both) (?:is|was|were|are|counted|count|went|billed|as|under|all)\b|(?:billed|charged|97140)\b",
+            work.low[frame.char_start : frame.char_end],
+        )
+    )
 
 
 def _presented(work: Work, frame: Frame) -> None:
@@ -93,12 +125,14 @@ def _presented(work: Work, frame: Frame) -> None:
         elif hit.bit == _PROM:
             if not _measured(work, frame, hit) and not _own_code(work, frame, hit.start):
                 work.mark("passive_rom", hit.start, hit.end)
-        elif not _own_code(work, frame, hit.start) and not _UNBILLED.search(work.text, work.ends[hit.end - 1], frame.char_end):
+        elif not _own_code(work, frame, hit.start) and not _UNBILLED.search(
+            work.text, work.ends[hit.end - 1], frame.char_end
+        ):
             work.mark("patient_active" if hit.bit == BIT["SELF"] else "mechanical", hit.start, hit.end)
 
 
 def _measured(work: Work, frame: Frame, hit: Hit) -> bool:
-    """"PROM rotation L now 79" and "PROM ER 18" are measurements, no treatment."""
+    """ "PROM rotation L now 79" and "PROM ER 18" are measurements, no treatment."""
     after = work.text[work.ends[hit.end - 1] : work.ends[hit.end - 1] + 30]
     return bool(re.match(r"[ :]*(?:\w+[ ]){0,3}(?:to |now |= ?)?-?\d{2,3}(?! ?(?:x|rep|min|sec))", after))
 
@@ -118,7 +152,9 @@ def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
     before = [m for m in names if m.end() <= start]
     if before:
         between = work.text[before[-1].end() : start]
-        loose = re.sub(r"^(?:\(?97140\)?|x|units?|1|2|for|\d+ ?(?:min(?:utes)?|')|[\s:()=-])*", "", between, flags=re.IGNORECASE)
+        loose = re.sub(
+            r"^(?:\(?97140\)?|x|units?|1|2|for|\d+ ?(?:min(?:utes)?|')|[\s:()=-])*", "", between, flags=re.IGNORECASE
+        )
         return not _APART.search(loose)
     between = work.text[start : names[0].start()]
     return not re.search(r"[;|]|\d{5}", between)
@@ -139,7 +175,9 @@ def _comfort(work: Work, frame: Frame) -> None:
         return
     stretch = work.text[frame.char_start : frame.char_end]
     if any("comfort" in a.parts and a.by != "family" for a in acts) or (
-        frame.words & GATE["comfort"] and _COMFORT.search(stretch) and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
+        frame.words & GATE["comfort"]
+        and _COMFORT.search(stretch)
+        and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
     ):
         work.cues.add("comfort")
         work.marks.append(("comfort", frame.char_start, frame.char_end))

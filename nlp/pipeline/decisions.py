@@ -39,13 +39,27 @@ _ANY = bits("OBSERVE", "ADJUST", "SHIFT", "DEED")
 _MEASURED = bits("SCALE", "MOTION")
 _TOLD_NOW = frozenset({"current", "negated", "hypothetical", "other_person"})
 _ELSEWHERE = frozenset(
-    {"plan", "home", "goals", "education", "history", "exercise", "subjective", "header", "billing", "modality", "precautions"}
+    {
+        "plan",
+        "home",
+        "goals",
+        "education",
+        "history",
+        "exercise",
+        "subjective",
+        "header",
+        "billing",
+        "modality",
+        "precautions",
+    }
 )
 _SOMEBODY = re.compile(r"\b(?:it|he|she|they|pt|patient|client|that|this|baby|mom)(?: \w+)? $")
 _AGENT = re.compile(
     r"(?:\b(?:i|we|therapist|clinician|pt|ot|so|then|and|therefore|but|thus|hence|was|were|been|be|to|or|also|only|again|instead|which|than|never|just|not)|->|→|[,;:&(])(?: \w+){0,2} ?$"
 )
-_OPENS = re.compile(r"(?:so|then|therefore|thus|hence|i|we|because|for that reason|this|that|reduced|backed|dropped|changed|switched|held|stayed|instead|after (?:that|which)|with that|accordingly|at that)\b")
+_OPENS = re.compile(
+    r"(?:so|then|therefore|thus|hence|i|we|because|for that reason|this|that|reduced|backed|dropped|changed|switched|held|stayed|instead|after (?:that|which)|with that|accordingly|at that)\b"
+)
 
 
 def read_decisions(work: Work, first_act: int, last_act: int) -> None:
@@ -94,7 +108,9 @@ def _observations(work: Work, frame: Frame) -> list[tuple[int, int]]:
             before = [h for h in felt if 0 <= shift.start - h.end <= 6]
             if before:
                 found.append((before[-1].start, shift.end))
-            elif _SOMEBODY.search(work.low, max(frame.char_start, work.starts[shift.start] - 16), work.starts[shift.start]):
+            elif _SOMEBODY.search(
+                work.low, max(frame.char_start, work.starts[shift.start] - 16), work.starts[shift.start]
+            ):
                 found.append((shift.start, shift.end))
     return found
 

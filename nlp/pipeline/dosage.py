@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 _ROMAN = r"(?:IV|I{1,3}|V)(?![a-z])"
-_STEP = rf"(?:{_ROMAN}|(?:one|two|three|four|five)\b|[1-5](?![\d/.]|\s?(?:x|min|sec)))(?:[ ]?(?:\+{{1,2}}|-{{1,2}})(?!\w))?"
+_STEP = (
+    rf"(?:{_ROMAN}|(?:one|two|three|four|five)\b|[1-5](?![\d/.]|\s?(?:x|min|sec)))(?:[ ]?(?:\+{{1,2}}|-{{1,2}})(?!\w))?"
+)
 GRADE = re.compile(
     rf"""
     (?<![A-Za-z])(?:(?:maitland|kaltenborn|mulligan)['s]*[ ])?
@@ -16,7 +18,9 @@ GRADE = re.compile(
 )
 """``Grade III``, ``gr 3-``, ``Gr II-III``, ``Maitland grade IV+``."""
 
-BARE_GRADE = re.compile(r"\b(?:to|at|in|a|from|into|resumed|back to|up to|down to|stayed|remained)[ ](?P<step>I{1,3}[+-]?|IV[+-]?|V)(?=[ ,.;)]|$)")
+BARE_GRADE = re.compile(
+    r"\b(?:to|at|in|a|from|into|resumed|back to|up to|down to|stayed|remained)[ ](?P<step>I{1,3}[+-]?|IV[+-]?|V)(?=[ ,.;)]|$)"
+)
 """A Roman grade without the word: "back to III by set 3"."""
 
 _NOT_A_GRADE = re.compile(
@@ -25,7 +29,10 @@ _NOT_A_GRADE = re.compile(
     r"ATFL|MCL|ACL|PCL|LCL|hamstring|calf|pulley|cystocele|rectocele|anterolisthesis|retrolisthesis|concussion|edema|murmur|concussion)",
     re.IGNORECASE,
 )
-FORCE = re.compile(r"(?<![\w.])(?:~|approx\.?[ ]|about[ ])?\d{1,3}(?:[ ]?-[ ]?\d{1,3})?[ ]?(?:lbs?\b|pounds?\b|kgs?\b|#(?!\d))", re.IGNORECASE)
+FORCE = re.compile(
+    r"(?<![\w.])(?:~|approx\.?[ ]|about[ ])?\d{1,3}(?:[ ]?-[ ]?\d{1,3})?[ ]?(?:lbs?\b|pounds?\b|kgs?\b|#(?!\d))",
+    re.IGNORECASE,
+)
 """Pounds or kilograms of pull."""
 
 _TIMES = (

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..schema import Passage
-from .acts import segments
+from .segments import segments
 from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
@@ -23,7 +23,9 @@ _NORMAL = BIT["NORMAL"]
 _REGION = BIT["REGION"]
 _MOTION = BIT["MOTION"]
 _SCALE = BIT["SCALE"]
-_RANGES = frozenset({"rom_generic", "range", "rom", "range_of_motion", "arom", "prom", "motion", "mobility", "range_nouns"})
+_RANGES = frozenset(
+    {"rom_generic", "range", "rom", "range_of_motion", "arom", "prom", "motion", "mobility", "range_nouns"}
+)
 _TECH = BIT["TECH"]
 _CHANGE = BIT["CHANGE"]
 _ASSESSED = _SIGN | _NOUN | _TEST | _POSITIVE
@@ -54,20 +56,29 @@ def _numbers(stretch: str) -> list[re.Match[str]]:
     return found
 
 
-_REPRODUCES = re.compile(r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b", re.IGNORECASE)
+_REPRODUCES = re.compile(
+    r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(
     r"\b(?:half|third|quarter|fraction|\d{1,3} ?%|percent|less|little|barely|hardly|stiffer|shorter|tighter|slower|later|earlier|firmer|harder|smaller)\b[^.;]{0,40}\b(?:of|than|vs\.?|compared|as) (?:the |her |his |on )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound|good)\b|"
     r"[<>] ?(?:half|\d/\d|L\b|R\b)|\b(?:like|as) (?:a |an |wet |old |pushing |pressing |hitting |trying |cold |dry |hard |thick |the )|\b(?:stops?|quits?|catches|sticks|hangs|drags|stuck|grinds|stalls) (?:short|early|dead|like|at|hard|half|before|on)|\bdead end|\bblock(?:ed|s)?\b|\bwon'?t\b|\bdoes not (?:move|glide|lift|go|slide|give)|\bdoesn'?t (?:move|glide|lift|go|slide|give|budge)",
     re.IGNORECASE,
 )
-_MOVES_FREELY = re.compile(r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b", re.IGNORECASE)
+_MOVES_FREELY = re.compile(
+    r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b",
+    re.IGNORECASE,
+)
 _G_LOOKED = GATE["looked"]
 _G_TOLD = GATE["told"]
 _G_RESTRICTED = GATE["restricted"]
 _G_COMPARED = GATE["compared"]
 _G_REPRODUCES = GATE["reproduces"]
 _DONE = frozenset({"grade", "dose", "position"})
-_RESTRICT = re.compile(r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b", re.IGNORECASE)
+_RESTRICT = re.compile(
+    r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b",
+    re.IGNORECASE,
+)
 
 
 def read_findings(work: Work, first_act: int, last_act: int) -> None:
@@ -80,7 +91,15 @@ def read_findings(work: Work, first_act: int, last_act: int) -> None:
         measured = by_sentence.get(frame.index, [])
         if not (frame.mask & (_ASSESSED | _NOUN) or measured):
             continue
-        if frame.after is True or frame.section in ("plan", "home", "goals", "education", "billing", "history", "header"):
+        if frame.after is True or frame.section in (
+            "plan",
+            "home",
+            "goals",
+            "education",
+            "billing",
+            "history",
+            "header",
+        ):
             continue
         if frame.mask & _NOT_HANDS and not frame.mask & (_SIGN | _TEST):
             continue
@@ -99,7 +118,9 @@ def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], 
         treats = any(work.starts[start] <= a.start < work.ends[end - 1] and a.parts & _DONE for a in frame.acts)
         if treats and not own_sign:
             continue
-        joined = units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
+        joined = (
+            units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
+        )
         mark = work.text[max(0, work.starts[start] - 2) : work.starts[start]].strip()
         if joined and mark[-1:] not in (";", "|"):
             units[-1].append((start, end))
@@ -148,10 +169,18 @@ def _judge(
         nouns = [h for h in nouns if frame.context(h.start) == "current"]
         if nouns and not _MOVES_FREELY.search(stretch):
             likened = bool((frame.words & _G_COMPARED and _COMPARED.search(stretch)))
-            if likened or (any(h.bit == _NOUN for h in nouns) and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)):
+            if likened or (
+                any(h.bit == _NOUN for h in nouns)
+                and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)
+            ):
                 signs = nouns[:1]
     moved = any(h.bit == _MOTION or h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
-    deficit = moved and not negatives and context == "current" and bool((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)))
+    deficit = (
+        moved
+        and not negatives
+        and context == "current"
+        and bool((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)))
+    )
     if not signs and not numbers and not deficit:
         return placed
     if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
@@ -160,7 +189,14 @@ def _judge(
     types = {h.entry.attrs.get("type", "") for h in signs}
     if signs:
         parts.add("sign")
-        hands = any(h.bit == _NOUN and h.entry.concept not in _RANGES or h.bit == _TECH or h.bit == _REGION and h.entry.what != "region" for h in inside)
+        hands = any(
+            h.bit == _NOUN
+            and h.entry.concept not in _RANGES
+            or h.bit == _TECH
+            or h.bit == _REGION
+            and h.entry.what != "region"
+            for h in inside
+        )
         ranged = moved and not hands and all(h.bit == _SIGN and h.entry.what == "bare" for h in signs)
         if likened or any(h.bit == _TEST for h in signs) or (types - {"motion", ""} and not ranged):
             parts.add("tissue")
@@ -177,7 +213,12 @@ def _judge(
         parts.add("measure")
     if _quality(frame, inside, signs, stretch):
         parts.add("quality")
-    if "sign" in parts and not numbers and frame.section == "subjective" and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
+    if (
+        "sign" in parts
+        and not numbers
+        and frame.section == "subjective"
+        and not (frame.words & _G_LOOKED and _LOOKED.search(stretch))
+    ):
         return placed
     begin, finish = _bounds(work, frame, inside, counted, numbers, tokens)
     if begin >= finish:
@@ -190,11 +231,18 @@ def _judge(
 
 def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bool:
     for hit in inside:
-        if hit.bit == _POSITIVE and abs(hit.start - test.end) <= 6 or hit.bit == _POSITIVE and abs(test.start - hit.end) <= 3:
+        if (
+            hit.bit == _POSITIVE
+            and abs(hit.start - test.end) <= 6
+            or hit.bit == _POSITIVE
+            and abs(test.start - hit.end) <= 3
+        ):
             return True
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
-    return bool((frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch))) or bool(re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch))
+    return bool((frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch))) or bool(
+        re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch)
+    )
 
 
 def _quality(frame: Frame, inside: list[Hit], signs: list[Hit], stretch: str) -> bool:
@@ -205,7 +253,10 @@ def _quality(frame: Frame, inside: list[Hit], signs: list[Hit], stretch: str) ->
     if any(h.bit == _TEST for h in signs):
         return True
     directed = any(h.bit == BIT["DIR"] for h in inside) or any(h.bit == _TECH for h in inside)
-    joint = any(h.entry.attrs.get("type") in ("joint_play", "end_feel", "position", "capsular") for h in [*signs, *(h for h in inside if h.bit == _NOUN)])
+    joint = any(
+        h.entry.attrs.get("type") in ("joint_play", "end_feel", "position", "capsular")
+        for h in [*signs, *(h for h in inside if h.bit == _NOUN)]
+    )
     return directed and joint
 
 
@@ -221,7 +272,9 @@ def _elsewhere(
     work: Work, frame: Frame, stretch: str, signs: list[Hit], tokens: tuple[int, int], first_act: int, last_act: int
 ) -> bool:
     """Whether the words tell something else than a finding before treatment: a complaint, a change, a technique."""
-    inside_change = any(h.bit == _CHANGE and h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens))
+    inside_change = any(
+        h.bit == _CHANGE and h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens)
+    )
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
     changed = any(c.start < right and left < c.end for c in frame.changes)
     if changed and not (signs and frame.index < first_act):
@@ -231,9 +284,18 @@ def _elsewhere(
     if not signs and any(a.context == "current" and a.parts & _DONE for a in frame.acts):
         return True
     act_here = any(left <= a.start < right for a in frame.acts)
-    if act_here and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)) and not any(h.bit == _SIGN for h in signs):
+    if (
+        act_here
+        and not (frame.words & _G_LOOKED and _LOOKED.search(stretch))
+        and not any(h.bit == _SIGN for h in signs)
+    ):
         return True
-    if not signs and first_act >= 0 and frame.index > first_act and frame.section not in ("objective", "assessment", "subjective"):
+    if (
+        not signs
+        and first_act >= 0
+        and frame.index > first_act
+        and frame.section not in ("objective", "assessment", "subjective")
+    ):
         return True
     if not signs:
         if frame.mask & BIT["EXERCISE"] or frame.section in ("exercise", "modality", "response", "subjective"):
@@ -247,7 +309,9 @@ def _elsewhere(
         return bare or frame.section == "subjective"
     opening = frame.index <= 1 and frame.section in ("none", "subjective")
     if opening and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
-        weak = all(h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs)
+        weak = all(
+            h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs
+        )
         lacks = not any(h.bit == _REGION and h.entry.what != "region" for h in frame.within(_REGION, *tokens))
         return weak and lacks and not frame.has(_QUALITY | _MOTION | _NOUN | _TEST, *tokens)
     return False
@@ -272,7 +336,9 @@ def _bounds(
         return 0, 0
     begin = min(a for a, _ in edges)
     finish = max(b for _, b in edges)
-    clause_end = next((work.ends[b - 1] for a, b in frame.clauses if work.starts[a] < finish <= work.ends[b - 1]), finish)
+    clause_end = next(
+        (work.ends[b - 1] for a, b in frame.clauses if work.starts[a] < finish <= work.ends[b - 1]), finish
+    )
     tail = work.text[finish:clause_end]
     if len(tail) <= 60:
         finish = clause_end

@@ -37,8 +37,12 @@ _HARD = ";|"
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
 _NEW_TOPIC = bits("TECH", "EXERCISE", "GOALLINK", "MODALITY", "PLAN", "TAUGHT")
-_LIFE = re.compile(r"(?:at |by )?(?:the )?end of (?:a|an|his|her|the|their|my|each|every) (?!session|visit|treatment|tx|appointment|manual|block)|at end[ -]?(?:of )?(?:the )?range|after (?:about |approx\.? |~)?(?:several|a few|few|\d+|one|two|three|four|five|ten)[ -](?:min|sec|s\b|bout|pass|rep|set|round|breath|stroke|oscillation|hold|more|or )|(?:after|following|post)[ -]?(?:a|an|his|her|work|lunch|school|dinner|the flight|shift|driving|sitting|walking|standing|running|practice|op|surgery|partum|crt|surgical)\b")
-_POSTERIOR = re.compile(r"post (?:glides?|mobs?|mobilization|capsule|capsular|tilt|rotation|rotated|innominate|shear|gapping|tib|talar|talus|gh|delt|hip|chain|rib|cuff)\b(?! ?[:=])")
+_LIFE = re.compile(
+    r"(?:at |by )?(?:the )?end of (?:a|an|his|her|the|their|my|each|every) (?!session|visit|treatment|tx|appointment|manual|block)|at end[ -]?(?:of )?(?:the )?range|after (?:about |approx\.? |~)?(?:several|a few|few|\d+|one|two|three|four|five|ten)[ -](?:min|sec|s\b|bout|pass|rep|set|round|breath|stroke|oscillation|hold|more|or )|(?:after|following|post)[ -]?(?:a|an|his|her|work|lunch|school|dinner|the flight|shift|driving|sitting|walking|standing|running|practice|op|surgery|partum|crt|surgical)\b"
+)
+_POSTERIOR = re.compile(
+    r"post (?:glides?|mobs?|mobilization|capsule|capsular|tilt|rotation|rotated|innominate|shear|gapping|tib|talar|talus|gh|delt|hip|chain|rib|cuff)\b(?! ?[:=])"
+)
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
@@ -158,7 +162,7 @@ def _stops(frame: Frame, token: int) -> bool:
 
 
 def _listed(work: Work, frame: Frame, start: int) -> bool:
-    """"No tenderness, swelling, or warmth": the negation runs on through a list whose end has an "or"."""
+    """ "No tenderness, swelling, or warmth": the negation runs on through a list whose end has an "or"."""
     stretch = work.low[work.starts[start] : frame.char_end]
     head = re.split(r"[;.]", stretch, maxsplit=1)[0]
     return len(head) < 80 and (" or " in f" {head}" or head.startswith(("nor ", "no ")))
@@ -275,7 +279,7 @@ def _phases(work: Work) -> None:
 
 
 def _is_after(work: Work, frame: Frame, hit: Hit) -> bool:
-    """"post" alone is "after" before a colon, a number or a measure, and "posterior" before a joint or technique; the end of
+    """ "post" alone is "after" before a colon, a number or a measure, and "posterior" before a joint or technique; the end of
     a shift or a flight is no end of treatment."""
     if _LIFE.match(work.low, work.starts[hit.start]):
         return False

@@ -18,9 +18,13 @@ _LINK = BIT["GOALLINK"]
 _GENERIC = BIT["GENERICAIM"]
 _COMPLAINT = BIT["COMPLAINT"]
 _OTHER = bits("EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "SELF", "TAPING")
-_BOTHERS = re.compile(r"\b(?:still|hurts?|pain|hard|can't|cant|cannot|unable|trouble|difficult\w*|bothers?|bites?|limits?|limited|struggl\w*|avoid\w*|numb|catches|with|when|after)\b")
+_BOTHERS = re.compile(
+    r"\b(?:still|hurts?|pain|hard|can't|cant|cannot|unable|trouble|difficult\w*|bothers?|bites?|limits?|limited|struggl\w*|avoid\w*|numb|catches|with|when|after)\b"
+)
 _GERUND = re.compile(r"(?:\w+ ){0,3}?[a-z]{2,}ing\b|a |an |being|back", re.IGNORECASE)
-_PURPOSE = re.compile(r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $")
+_PURPOSE = re.compile(
+    r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $"
+)
 _STRONG = re.compile(
     r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance|is after|gotta|must|agenda|cannot do|so the|so that the|so (?:his|her|their)|working on|lets? (?:him|her|them)|gets? (?:him|her|them)",
     re.IGNORECASE,
@@ -37,7 +41,10 @@ _LEAD = re.compile(
     r"wants|would|like|return|returning|could|able to|\#?\d[.):]|include|includes|including|s)\b)+",
     re.IGNORECASE,
 )
-_END = re.compile(r"[;.|\n]| - |, (?:but|and (?:the|he|she|pt|is|was)|who|which|not yet|currently|now|status|needs|hence|so|because)\b| \||\b(?:status|per POC|currently)\b|, (?=LTG|STG)", re.IGNORECASE)
+_END = re.compile(
+    r"[;.|\n]| - |, (?:but|and (?:the|he|she|pt|is|was)|who|which|not yet|currently|now|status|needs|hence|so|because)\b| \||\b(?:status|per POC|currently)\b|, (?=LTG|STG)",
+    re.IGNORECASE,
+)
 
 
 def read_goals(work: Work) -> None:
@@ -49,7 +56,11 @@ def read_goals(work: Work) -> None:
         if frame.section in ("home", "exercise", "modality", "header", "billing", "precautions", "education"):
             continue
         done: list[tuple[int, int]] = []
-        links = [h for h in frame.of(_LINK) if frame.context(h.start) not in ("historical", "quoted", "taught", "hypothetical")]
+        links = [
+            h
+            for h in frame.of(_LINK)
+            if frame.context(h.start) not in ("historical", "quoted", "taught", "hypothetical")
+        ]
         for link in links:
             found = _linked(work, frame, link, done)
             if found is not None:
@@ -151,14 +162,23 @@ def _whole(work: Work, frame: Frame) -> list[tuple[int, int]]:
     return [(left, right)]
 
 
-def _generic(work: Work, frame: Frame, hit: Hit, done: list[tuple[int, int]], links: list[Hit], *, wanted: bool) -> None:
+def _generic(
+    work: Work, frame: Frame, hit: Hit, done: list[tuple[int, int]], links: list[Hit], *, wanted: bool
+) -> None:
     start, end = work.starts[hit.start], work.ends[hit.end - 1]
     if any(a <= start < b for a, b in done):
         return
     if frame.context(hit.start) in ("historical", "quoted", "other_person"):
         return
     lead = work.low[max(frame.char_start, start - 22) : start]
-    aimed = wanted or links or start == frame.char_start or re.search(r"\b(?:to|for|toward|towards|goals?|of|and|,|in order)\W*$", lead) or "goal" in hit.entry.concept or frame.section in ("plan", "assessment")
+    aimed = (
+        wanted
+        or links
+        or start == frame.char_start
+        or re.search(r"\b(?:to|for|toward|towards|goals?|of|and|,|in order)\W*$", lead)
+        or "goal" in hit.entry.concept
+        or frame.section in ("plan", "assessment")
+    )
     if aimed:
         _add(work, frame, start, end, {"generic"})
 
@@ -171,7 +191,11 @@ def _purposes(work: Work, frame: Frame) -> list[tuple[int, int]]:
     first = min(a.end for a in acts)
     for hit in frame.of(_ACTIVITY):
         start = work.starts[hit.start]
-        if start > first and frame.context(hit.start) in ("current", "negated") and _PURPOSE.search(work.low, max(first, start - 30), start):
+        if (
+            start > first
+            and frame.context(hit.start) in ("current", "negated")
+            and _PURPOSE.search(work.low, max(first, start - 30), start)
+        ):
             stop = _END.search(work.text, start, frame.char_end)
             end = trim_end(work.text, start, stop.start() if stop else frame.char_end)
             _add(work, frame, start, end, {"activity", "link", "known"})

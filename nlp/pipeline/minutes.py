@@ -1,10 +1,8 @@
 """The minutes a note tells, and what each belongs to: the manual block, another code, or a total.
 
 An amount belongs to the code or service named last before it in its clause, else to the one named right after it; a
-time
-standing alone belongs to the service of the sentence before. A total told for the manual work ("97140 - 24 min")
-outranks
-the techniques' own minutes, which are then its parts.
+time standing alone belongs to the service of the sentence before. A total told for the manual work ("97140 - 24 min")
+outranks the techniques' own minutes, which are then its parts.
 """
 
 from __future__ import annotations
@@ -31,9 +29,6 @@ _TREATMENT = re.compile(
     r"\boverall\b|\bduration\b",
     re.IGNORECASE,
 )
-_MANUAL = re.compile(
-    r"\bmanual\b|\bMT\b|\b97140\b|\bmyofascial\b|\bhands[- ]on\b|\bMLD\b|\bmobs?\b|\bSTM\b|\bbodywork\b", re.IGNORECASE
-)
 _NAMED_MANUAL = re.compile(
     r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|"
     r"\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b|\bof hands\b",
@@ -53,53 +48,12 @@ _STORY = re.compile(
 _G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
 _G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
 _OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|MT\b|97140)[^,;]{0,24}?\d", re.IGNORECASE)
-_PLAIN_WORDS = frozenset(
-    [
-        "from",
-        "to",
-        "clock",
-        "until",
-        "total",
-        "time",
-        "in",
-        "for",
-        "of",
-        "all",
-        "approx",
-        "approximately",
-        "about",
-        "treated",
-        "worked",
-        "tx",
-        "treatment",
-        "min",
-        "mins",
-        "minutes",
-        "and",
-        "was",
-        "were",
-        "took",
-        "spent",
-        "a",
-        "the",
-        "this",
-        "block",
-        "mt",
-        "manual",
-        "therapy",
-        "then",
-        "that",
-        "included",
-        "including",
-        "x",
-        "altogether",
-        "told",
-        "combined",
-        "around",
-        "start",
-        "stop",
-    ]
-)
+_PLAIN = """
+from to clock until total time in for of all approx approximately about treated worked tx treatment min
+mins minutes and was were took spent a the this block mt manual therapy then that included including x
+altogether told combined around start stop
+"""
+_PLAIN_WORDS = frozenset(_PLAIN.split())
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
 

@@ -15,7 +15,9 @@ _SINGLE = {
     **dict.fromkeys("‘’‚‛′´ʼ", "'"),
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\v\f", " "
+    ),
     **dict.fromkeys("º˚", "°"),
     **dict.fromkeys("×✕✖", "x"),
     **dict.fromkeys("•◦▪●○■□‣·∙", "•"),
@@ -71,7 +73,9 @@ _LONGER = {
     "\u00ad": "",
     "\ufe0f": "",
 }
-_CHANGES = re.compile("|".join(map(re.escape, sorted(_LONGER, key=len, reverse=True))) + "|[^\u0300-\u036f][\u0300-\u036f]+")
+_CHANGES = re.compile(
+    "|".join(map(re.escape, sorted(_LONGER, key=len, reverse=True))) + "|[^\u0300-\u036f][\u0300-\u036f]+"
+)
 
 
 class Normal(NamedTuple):
@@ -101,7 +105,8 @@ def normalise(text: str) -> Normal:
     """
     if text.isascii():
         return Normal(_lines(text.replace("\t", " ")))
-    starts, shifts, out = [0], [0], []
+    starts, shifts = [0], [0]
+    out: list[str] = []
     place = length = shift = 0
     for match in _CHANGES.finditer(text):
         new = _uniform(match)

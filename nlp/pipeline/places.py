@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .acts import segments
+from .segments import segments
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 

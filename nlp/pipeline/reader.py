@@ -87,7 +87,9 @@ def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int],
     if not plain:
         size = len(text)
         sections = [
-            Section(s.name, at(s.start) if s.start else 0, size if n == len(sections) - 1 else at(s.end), at(s.heading_end))
+            Section(
+                s.name, at(s.start) if s.start else 0, size if n == len(sections) - 1 else at(s.end), at(s.heading_end)
+            )
             for n, s in enumerate(sections)
         ]
         sentences = [Sentence(at(s.start), at(s.end), s.section, s.line) for s in sentences]
@@ -114,7 +116,10 @@ def _mentions(text: str, work: Work) -> Iterator[Mention]:
     at = work.normal.original
     last: dict[str, tuple[int, int]] = {}
     kept: list[tuple[int, int, str, int, Any, str]] = []
-    rows = sorted((start, -end, label, sentence, context, concept) for label, start, end, sentence, context, concept in work.mentions)
+    rows = sorted(
+        (start, -end, label, sentence, context, concept)
+        for label, start, end, sentence, context, concept in work.mentions
+    )
     for start, minus, label, sentence, context, concept in rows:
         end = -minus
         if start >= end or start < last.get(label, (0, 0))[1]:

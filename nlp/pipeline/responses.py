@@ -29,7 +29,10 @@ _SINCE = re.compile(
     r"previous (?:visit|session)|over the (?:past|last)|weeks? ago|yesterday|this morning|overnight|initial eval\w*|SOC)\b",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b",
+    re.IGNORECASE,
+)
 _GRADED = re.compile(
     r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]|\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
     r"\bnow (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|\bable to\b.{0,60}\b(?:without|previously|before|now)\b|\bno (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
@@ -49,7 +52,13 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
     tolerated = any(word in work.low for word in ("tol", "adverse", "incident", "problem"))
     for frame in work.frames:
         own = frame.changes
-        if own or frame.after or (arrows and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end)) or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE) or (tolerated and _mentions_tolerance(work, frame)):
+        if (
+            own
+            or frame.after
+            or (arrows and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end))
+            or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE)
+            or (tolerated and _mentions_tolerance(work, frame))
+        ):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
             _read(work, frame, measures.get(frame.index, []), first_act, last_act)
@@ -65,20 +74,38 @@ def _read(work: Work, frame: Frame, measures: list[Measure], first_act: int, las
     late = first_act < 0 or frame.index >= first_act
     early = not late and frame.after is not True
     credited = _credited(work, frame, stretch, first_act)
-    old = bool(frame.changes) and bool(frame.words & _G_SINCE and _SINCE.search(stretch)) and not (frame.words & _G_TODAY and _TODAY.search(stretch))
+    old = (
+        bool(frame.changes)
+        and bool(frame.words & _G_SINCE and _SINCE.search(stretch))
+        and not (frame.words & _G_TODAY and _TODAY.search(stretch))
+    )
     counted = False
     own = frame.changes
     for change in sorted(own, key=lambda c: c.start):
         if change.context not in ("current",) and not (change.context == "historical" and frame.after):
             continue
-        if frame.mask & BIT["EXERCISE"] and not frame.mask & _CHANGE and frame.after is not True and change.kind not in ("rom", "pain"):
+        if (
+            frame.mask & BIT["EXERCISE"]
+            and not frame.mask & _CHANGE
+            and frame.after is not True
+            and change.kind not in ("rom", "pain")
+        ):
             continue
-        if early and (frame.section in ("subjective", "none", "objective") and not (frame.words & _G_TODAY and _TODAY.search(stretch))):
+        if early and (
+            frame.section in ("subjective", "none", "objective")
+            and not (frame.words & _G_TODAY and _TODAY.search(stretch))
+        ):
             continue
-        if frame.section == "subjective" and frame.after is not True and not (frame.words & _G_TODAY and _TODAY.search(stretch)):
+        if (
+            frame.section == "subjective"
+            and frame.after is not True
+            and not (frame.words & _G_TODAY and _TODAY.search(stretch))
+        ):
             continue
         start, end = _span(work, frame, change)
-        parts = {"change", "measure", "before", "after"} if change.before is not None else {"change", "measure", "delta"}
+        parts = (
+            {"change", "measure", "before", "after"} if change.before is not None else {"change", "measure", "delta"}
+        )
         if credited:
             parts = {"other_care"}
         if old:
@@ -114,22 +141,37 @@ def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> N
         change = [h for h in hits if h.bit == _CHANGE]
         loose = [h for h in hits if h.bit == _LOOSE]
         about = [h for h in hits if h.bit & _SIGNISH]
-        if any(frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person") for h in [*change, *loose]):
+        if any(
+            frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person")
+            for h in [*change, *loose]
+        ):
             continue
         if not (change or loose or about or frame.after):
             continue
         after = frame.after is True or bool((frame.words & _G_TODAY and _TODAY.search(words)))
         arrow = bool(_WORDS_ARROW.search(words.lower())) and bool(about) and frame.index >= last_act
-        graded = bool((frame.words & _G_GRADED and _GRADED.search(words))) and bool(about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"])
+        graded = bool((frame.words & _G_GRADED and _GRADED.search(words))) and bool(
+            about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"]
+        )
         if arrow or (graded and after and (change or about or frame.after)):
             parts = {"change", "graded"}
-        elif change and about and (after or frame.index >= last_act) and (frame.words & _G_GRADED and _GRADED.search(words)) and not _STILL.search(words):
+        elif (
+            change
+            and about
+            and (after or frame.index >= last_act)
+            and (frame.words & _G_GRADED and _GRADED.search(words))
+            and not _STILL.search(words)
+        ):
             parts = {"change", "graded"}
         elif after and any(left <= m.start < right and _telling(m) for m in measures):
             parts = {"after", "measure"}
             if change:
                 parts |= {"change"}
-        elif loose or (change and any(h.entry.what in ("better", "worse", "up", "down") for h in change) and (after or frame.section in ("assessment", "response") or frame.index >= last_act)):
+        elif loose or (
+            change
+            and any(h.entry.what in ("better", "worse", "up", "down") for h in change)
+            and (after or frame.section in ("assessment", "response") or frame.index >= last_act)
+        ):
             if not after and not loose and (not about or acting):
                 continue
             if not after and all(h.entry.concept in _WEAK_WORDS for h in [*loose, *change]):
@@ -154,7 +196,11 @@ def _merged(work: Work, frame: Frame) -> list[tuple[int, int]]:
     """Clauses, joined where one alone holds no change or sign."""
     out: list[tuple[int, int]] = []
     for start, end in frame.clauses:
-        if out and not frame.has(_CHANGE | _LOOSE | _SIGNISH, start, end) and work.text[max(0, work.starts[start] - 2)] != ";":
+        if (
+            out
+            and not frame.has(_CHANGE | _LOOSE | _SIGNISH, start, end)
+            and work.text[max(0, work.starts[start] - 2)] != ";"
+        ):
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
@@ -211,7 +257,11 @@ _TOLERATED = re.compile(
 
 
 def _tolerance(work: Work, frame: Frame, late: bool) -> None:
-    if not frame.mask & _TOLERANCE and _mentions_tolerance(work, frame) and frame.section not in ("plan", "home", "history", "subjective"):
+    if (
+        not frame.mask & _TOLERANCE
+        and _mentions_tolerance(work, frame)
+        and frame.section not in ("plan", "home", "history", "subjective")
+    ):
         match = _TOLERATED.search(work.text, frame.char_start, frame.char_end)
         if match:
             work.passages.append(Passage("response", match.start(), match.end(), frozenset({"tolerance"}), frame.index))
@@ -219,7 +269,11 @@ def _tolerance(work: Work, frame: Frame, late: bool) -> None:
             work.cues.add("tolerance")
     for hit in frame.of(_TOLERANCE):
         words = work.words(hit.start, hit.end)
-        if words.startswith(("no c", "no problem", "denies", "skin")) and not frame.after and "tol" not in work.low[frame.char_start : frame.char_end]:
+        if (
+            words.startswith(("no c", "no problem", "denies", "skin"))
+            and not frame.after
+            and "tol" not in work.low[frame.char_start : frame.char_end]
+        ):
             continue
         if frame.context(hit.start) in ("current", "negated", "other_person"):
             start, end = work.starts[hit.start], work.ends[hit.end - 1]

@@ -6,6 +6,8 @@ reads the note and fills ``doc.spans`` by label (``FINDING`` … ``GOAL``) and `
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -30,13 +32,14 @@ class NoteTokenizer:
 
     def __call__(self, text: str) -> Doc:
         normal = normalise(text)
-        doc = self._inner(normal.text)
+        doc: Doc = self._inner(normal.text)
         doc.user_data["note"] = text
         doc.user_data["normal"] = normal
         return doc
 
     def to_bytes(self, **kwargs: object) -> bytes:
-        return self._inner.to_bytes(**kwargs)
+        data: bytes = self._inner.to_bytes(**kwargs)
+        return data
 
     def from_bytes(self, data: bytes, **kwargs: object) -> NoteTokenizer:
         return self
@@ -77,9 +80,9 @@ def _fill(doc: Doc, normal: Normal, facts: NoteFacts) -> None:
         doc.spans[label] = spans
 
 
-def _backwards(normal: Normal):  # type: ignore[no-untyped-def]
+def _backwards(normal: Normal) -> Callable[[int], int]:
     """Original offsets → offsets in the uniform text."""
-    table = {}
+    table: dict[int, int] = {}
     for offset in range(len(normal.text) + 1):
         table.setdefault(normal.original(offset), offset)
     return lambda original: table.get(original, max((v for k, v in table.items() if k <= original), default=0))
@@ -94,6 +97,6 @@ def make_reader(nlp: Language, name: str) -> ManualTherapyReader:
 def build() -> Language:
     """A spaCy pipeline that reads manual therapy notes: ``build()(text).spans["FINDING"]``."""
     language = spacy.blank("en")
-    language.tokenizer = NoteTokenizer(clinical_tokenizer(language))  # type: ignore[assignment]
+    language.tokenizer = NoteTokenizer(clinical_tokenizer(language))
     language.add_pipe("manual_therapy_reader")
     return language

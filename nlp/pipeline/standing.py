@@ -23,7 +23,10 @@ _DID = re.compile(
     r"(?:^|[.;,:]\s*|\band )(?:did|performed|applied|gave|used|began|started|delivered|mobili[sz]ed|treated|released|worked|provided|completed|received|done|made|chose|had a go)\b|\bfollowed by\b|\bpicked to\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer))\b|^(?:did|performed|applied|gave|used|began|made|chose|provided|treated)\b|\b(?:was|were) (?:\w+ )?(?:performed|applied|given|treated|mobili[sz]ed|delivered|selected)\b", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer))\b|^(?:did|performed|applied|gave|used|began|made|chose|provided|treated)\b|\b(?:was|were) (?:\w+ )?(?:performed|applied|given|treated|mobili[sz]ed|delivered|selected)\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"\b(?:perform|appli|deliver|administer|provid|gave\b|given\b|receiv|did\b|done\b|treated|utiliz|used\b|using\b|began|started|initiat|"
     r"complet|rendered|addressed|worked\b|mobili[sz]ed|manipulated|followed by|carried out|tx\b|rx\b|mt\b|manual\b|made\b|chose\b|x ?\d)",
@@ -31,9 +34,18 @@ _DOES = re.compile(
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
 _MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)", re.IGNORECASE)
-_TO_COME = re.compile(r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))", re.IGNORECASE)
-_LEAFLET = re.compile(r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group", re.IGNORECASE)
-_PERFORMED = re.compile(r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b", re.IGNORECASE)
+_TO_COME = re.compile(
+    r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))",
+    re.IGNORECASE,
+)
+_LEAFLET = re.compile(
+    r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group",
+    re.IGNORECASE,
+)
+_PERFORMED = re.compile(
+    r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b",
+    re.IGNORECASE,
+)
 _BILLED = re.compile(r"(?<!\d)(?:97140|97124|9894[0-3])(?!\d)")
 _READER = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
 _OTHER_SIGNS = re.compile(
@@ -61,7 +73,17 @@ class Standing:
             and (len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(tail[-90:]) is not None)
         )
 
-    def done(self, work: Work, frame: Frame, token: int, parts: frozenset[str], *, by: str = "clinician", listed: bool, generic: bool = False) -> bool:
+    def done(
+        self,
+        work: Work,
+        frame: Frame,
+        token: int,
+        parts: frozenset[str],
+        *,
+        by: str = "clinician",
+        listed: bool,
+        generic: bool = False,
+    ) -> bool:
         """Whether the sentence shows that the technique at a token was done. ``listed``: it stands under a treatment heading
         or on the line of one."""
         strength = 1 if "grade" in parts else 0
@@ -74,11 +96,20 @@ class Standing:
         doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
         if stretch.endswith("?") or frame.section == "goals" or _LEAFLET.search(stretch):
             return False
-        if by == "clinician" and frame.mask & _DOUBT and any(
-            h.bit == _DOUBT and h.entry.concept == "other_hands" and 0 <= h.start - token <= 5 for h in frame.hits
+        if (
+            by == "clinician"
+            and frame.mask & _DOUBT
+            and any(
+                h.bit == _DOUBT and h.entry.concept == "other_hands" and 0 <= h.start - token <= 5 for h in frame.hits
+            )
         ):
             return False
-        if generic and strength < 2 and not self._opens(work, frame, token) and not (listed or _PERFORMED.search(stretch)):
+        if (
+            generic
+            and strength < 2
+            and not self._opens(work, frame, token)
+            and not (listed or _PERFORMED.search(stretch))
+        ):
             return False
         if doubt == 0:
             # a log's bare entry ("STM to upper trap.") opens its sentence with the technique
@@ -97,7 +128,9 @@ class Standing:
         """Whether nothing but places, sides, grades and marks stands before the technique in its clause."""
         first = frame.clause(token)[0]
         covered = {t for h in frame.hits if h.bit & _PLACING for t in range(h.start, h.end)}
-        return all(t in covered or not work.tokens[t].isalpha() or len(work.tokens[t]) == 1 for t in range(first, token))
+        return all(
+            t in covered or not work.tokens[t].isalpha() or len(work.tokens[t]) == 1 for t in range(first, token)
+        )
 
     @staticmethod
     def _doubt(frame: Frame, token: int, stretch: str) -> int:

@@ -98,8 +98,13 @@ class ClinicalTokenizer(Tokenizer):  # type: ignore[misc]
             doc: Doc = super().__call__(string)
             return doc
         whole = super().__call__
-        docs: list[Doc] = [whole(piece) for piece in _pieces(string)]
-        return Doc.from_docs(docs, ensure_whitespace=False) or Doc(self.vocab)
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in _pieces(string):
+            for token in whole(piece):
+                words.append(token.text)
+                spaces.append(bool(token.whitespace_))
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
 def _pieces(text: str) -> Iterator[str]:

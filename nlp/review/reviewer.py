@@ -73,13 +73,21 @@ class Reviewer:
         signed = [p for p in facts.people if p.role in ("clinician", "assistant")]
         pasted, elsewhere = stuffed(facts), mismatch(facts, judged)
         case = Case(
-            facts, elements, note_class, held, bool(reasons), first, bool(signed), minutes, pasted, elsewhere, note.text.lower()
+            facts,
+            elements,
+            note_class,
+            held,
+            bool(reasons),
+            first,
+            bool(signed),
+            minutes,
+            pasted,
+            elsewhere,
+            note.text.lower(),
         )
         points = self._points(case, reasons)
         total = sum(p for _, p, _ in points)
-        limit_name, limit = cap(
-            facts, note_class, held, stuffed=pasted, mismatch=elsewhere
-        )
+        limit_name, limit = cap(facts, note_class, held, stuffed=pasted, mismatch=elsewhere)
         score = round(min(total, limit))
         missing = {item: full - got for item, full, got in self._missing(points)}
         missing["cap"] = max(0.0, total - limit)
@@ -142,4 +150,3 @@ class Reviewer:
     def _missing(points: list[tuple[str, float, tuple[Evidence, ...]]]) -> list[tuple[str, float, float]]:
         got = {item: value for item, value, _ in points}
         return [(item, full, got.get(item, 0.0)) for item, full in rubric().points.items()]
-

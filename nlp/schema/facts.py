@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Label = Literal["FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPONSE", "GOAL"]
-Context = Literal["current", "negated", "planned", "hypothetical", "historical", "taught", "other_person", "quoted", "mentioned"]
+Context = Literal[
+    "current", "negated", "planned", "hypothetical", "historical", "taught", "other_person", "quoted", "mentioned"
+]
 Source = Literal["rules", "model"]
 
 

@@ -57,7 +57,51 @@ def _run_together(facts: NoteFacts) -> bool:
 
 
 _GLUE = frozenset(
-    ["the", "a", "an", "to", "of", "in", "on", "at", "for", "with", "and", "so", "that", "which", "was", "is", "were", "he", "she", "his", "her", "pt", "patient", "by", "from", "after", "before", "then", "as", "i", "we", "it", "w/", "until", "because", "when", "until", "once", "but", "not", "no", "s/p", "this"]
+    [
+        "the",
+        "a",
+        "an",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "and",
+        "so",
+        "that",
+        "which",
+        "was",
+        "is",
+        "were",
+        "he",
+        "she",
+        "his",
+        "her",
+        "pt",
+        "patient",
+        "by",
+        "from",
+        "after",
+        "before",
+        "then",
+        "as",
+        "i",
+        "we",
+        "it",
+        "w/",
+        "until",
+        "because",
+        "when",
+        "until",
+        "once",
+        "but",
+        "not",
+        "no",
+        "s/p",
+        "this",
+    ]
 )
 
 

@@ -31,7 +31,6 @@ def _comfort(facts: NoteFacts, judged: dict[Element, Judged]) -> bool:
     return some and len(massage) == len(acts) and judged["finding"].level == "absent" and _nothing_follows(judged)
 
 
-
 def _nothing_follows(judged: dict[Element, Judged]) -> bool:
     return judged["decision"].level == "absent" and judged["response"].level != "specific"
 

@@ -57,7 +57,9 @@ def _evidence(facts: NoteFacts, element: str, start: int, end: int, sentence: in
         return start, end
     whole = facts.sentences[sentence]
     left = max(facts.text.rfind(mark, whole.start, start) for mark in (";", ". ", "\n"))
-    right = min((r for r in (facts.text.find(mark, end, whole.end) for mark in (";", "\n")) if r >= 0), default=whole.end)
+    right = min(
+        (r for r in (facts.text.find(mark, end, whole.end) for mark in (";", "\n")) if r >= 0), default=whole.end
+    )
     begin = whole.start if left < 0 else left + 1
     while begin < start and facts.text[begin] == " ":
         begin += 1
@@ -66,7 +68,9 @@ def _evidence(facts: NoteFacts, element: str, start: int, end: int, sentence: in
     return (begin, right) if right - begin <= 220 else (start, min(right, start + 220) if right > end else end)
 
 
-def cap(facts: NoteFacts, note_class: Class, flags: tuple[str, ...], *, stuffed: bool, mismatch: bool) -> tuple[str, float]:
+def cap(
+    facts: NoteFacts, note_class: Class, flags: tuple[str, ...], *, stuffed: bool, mismatch: bool
+) -> tuple[str, float]:
     """The lowest cap that holds, with its name; ``("", 100)`` where none does."""
     caps = rubric().caps
     acts = real_acts(facts)

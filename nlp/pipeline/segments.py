@@ -1,0 +1,25 @@
+"""Spinal segments, numbered ribs and rays: "L3-4", "C5/6", "T4 to T6", "ribs 7-9", "2nd MTP"."""
+
+from __future__ import annotations
+
+import re
+
+from .work import Frame, Work
+
+_SEGMENT = re.compile(
+    r"(?<![A-Za-z0-9])(?:[CTLS]\d{1,2}(?:[ ]?[-/,][ ]?[CTLS]?\d{1,2}|[ ]?(?:to|thru|through|and|&)[ ][CTLS]\d{1,2})*|[CO]0?/?-?[CO]?0-1|"
+    r"(?:rib|ribs)[ ]\d{1,2}(?:[ ]?-[ ]?\d{1,2})?|\d(?:st|nd|rd|th)[ ](?:rib|ribs|MTP|ray|CMC|MCP|PIP|DIP|toe|digit|finger|metacarpal|metatarsal))(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_MAYBE_SEGMENT = re.compile(r"[CTLSctlsOo]\d|[Rr][Ii][Bb]|\d(?:st|nd|rd|th)|[Oo][Aa]?0?-1")
+
+
+def segments(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> list[tuple[int, int]]:
+    """Places of spinal segments, numbered ribs and rays of a sentence (characters), those inside ``[start, end)``."""
+    places = frame.places
+    if places is None:
+        places = []
+        if _MAYBE_SEGMENT.search(work.text, frame.char_start, frame.char_end):
+            places = [(m.start(), m.end()) for m in _SEGMENT.finditer(work.text, frame.char_start, frame.char_end)]
+        frame.places = places
+    return [(a, b) for a, b in places if start <= a < end] if places else places

@@ -1,0 +1,87 @@
+"""Techniques under names that nobody listed: graded, placed, and dosed or positioned, in a sentence of treatment."""
+
+from __future__ import annotations
+
+import re
+
+from ..schema import Act
+from .dosage import doses, grades
+from .segments import segments
+from .slots import grade_mentions, target, whose_hands, worded
+from .standing import Standing
+from .terms import BIT
+from .work import Frame, Work, bits
+
+_REGION = BIT["REGION"]
+_DIR = BIT["DIR"]
+_NOT_MANUAL_AT_ALL = bits("EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING", "MECHANICAL", "MEDICAL", "PROM")
+_PLACED = bits("REGION", "POSITION", "DIR", "SIDE")
+_GRADE_OR_STROKE = re.compile(r"\bgr|pass|stroke|oscill|thrust|sweep")
+_STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
+_SILENT = frozenset(
+    {
+        "subjective",
+        "plan",
+        "home",
+        "goals",
+        "history",
+        "education",
+        "header",
+        "billing",
+        "precautions",
+        "exercise",
+        "modality",
+    }
+)
+
+
+def read_unlisted(work: Work, frame: Frame, standing: Standing) -> None:
+    """A technique under a name that nobody listed: graded, placed, and dosed or positioned, in a sentence of treatment."""
+    if frame.mask & _NOT_MANUAL_AT_ALL or frame.after is True or frame.section in _SILENT or frame.default != "current":
+        return
+    if not frame.mask & _PLACED:
+        return
+    start, end = frame.char_start, frame.char_end
+    if not frame.mask & BIT["GRADE"] and not _GRADE_OR_STROKE.search(work.low, start, end):
+        return
+    graded = grades(work.text, start, end)
+    stroked = _STROKES.search(work.text, start, end)
+    if not graded and not stroked and not frame.mask & BIT["GRADE"]:
+        return
+    places = segments(work, frame, start, end)
+    regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
+    if not places and not regions:
+        return
+    dosed = bool(doses(work.text, start, end, worded=worded(frame)))
+    positioned = bool(frame.mask & BIT["POSITION"])
+    if not ((graded and (dosed or positioned)) or (dosed and positioned) or (stroked and frame.mask & _DIR)):
+        return
+    pressed = frame.of(BIT["GRADE"])
+    place = graded[0][0] if graded else work.starts[pressed[0].start] if pressed else start
+    context = frame.context(work.token_at(place))
+    parts = (
+        {"name", "structure"}
+        | ({"grade"} if graded or pressed else set())
+        | ({"dose"} if dosed else set())
+        | ({"position"} if positioned else set())
+    )
+    if not standing.done(work, frame, frame.start, frozenset(parts), listed=False):
+        return
+    region, area, side = target(work, frame, frame.of(_REGION), places, start, end)
+    stop = work.text.find(",", start, end)
+    work.acts.append(
+        Act(
+            start,
+            stop if stop > 0 else end,
+            "unlisted",
+            "",
+            whose_hands(work, frame, frame.start),
+            frozenset(parts),
+            region,
+            area,
+            side,
+            frame.index,
+            context,
+        )
+    )
+    grade_mentions(work, frame, graded, work.text[start:end])
