@@ -203,7 +203,7 @@ def _read(
         if number and (cut := _boundary(text, left, starts[start])) > left:
             left = cut
         context: Context = frame.context(start)
-        if _ZERO.search(text, starts[start], right) and best.entry.what == "generic":
+        if best.entry.what == "generic" and _ZERO.search(text, starts[start], right):
             context = "negated"
         if context == "current" and held_back(work, frame, starts[start], ends[end - 1]):
             context = "negated"

@@ -215,11 +215,16 @@ _VOID = re.compile(
 )
 
 
+_VOID_WORDS = (
+    "none of", "no show", "no-show", "noshow", "cancel", "not seen", "did not", "no patient", "sample", "example", "practice", "mock", "training"
+)  # fmt: skip
+
+
 def _told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
     text = work.text
-    if _VOID.search(text):
+    if any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
         for frame in work.frames:
             frame.default = "hypothetical"
         return

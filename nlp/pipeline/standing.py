@@ -57,20 +57,24 @@ _WINDOW = 12
 _HARD = frozenset({"sent_elsewhere", "told_of_past", "other_hands", "written_about"})
 
 
+def _leaflet(stretch: str) -> bool:
+    return ("group" in stretch or "s a " in stretch) and _LEAFLET.search(stretch) is not None
+
+
 class Standing:
     """What the whole note says about who writes and for whom; built once a note."""
 
     __slots__ = ("billed", "seen", "unlikely")
 
     def __init__(self, work: Work) -> None:
-        self.billed = _BILLED.search(work.text) is not None
+        self.billed = ("9714" in work.text or "989" in work.text or "9712" in work.text) and _BILLED.search(work.text) is not None
         self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
         tail = work.text[-140:]
         self.unlikely = (
             not self.billed
             and _THERAPIST.search(tail) is None
-            and (len(_READER.findall(work.text, 0, 4000)) >= 3 or _OTHER_SIGNS.search(tail[-90:]) is not None)
+            and (("you" in work.low and len(_READER.findall(work.text, 0, 4000)) >= 3) or _OTHER_SIGNS.search(tail[-90:]) is not None)
         )
 
     def done(
@@ -94,7 +98,7 @@ class Standing:
         if frame.words & _G_DIGIT and (_MINUTES.search(stretch) or _BILLED.search(stretch)):
             strength += 2
         doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
-        if stretch.endswith("?") or frame.section == "goals" or _LEAFLET.search(stretch):
+        if stretch.endswith("?") or frame.section == "goals" or _leaflet(stretch):
             return False
         if (
             by == "clinician"
