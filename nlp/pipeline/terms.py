@@ -7,6 +7,7 @@ over the expanded forms this builds a hundred times faster and reads as fast.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -62,18 +63,27 @@ class Terms:
     def __init__(self, rows: Iterable[Row], split: Callable[[str], Sequence[str]]) -> None:
         self._root: Node = {}
         self._split = split
-        for row in rows:
-            if row.kind not in BIT:
-                continue
-            if row.exact:
-                for form in expand(row.term):
-                    self._grow(self._root, [[form.lower()]], 0, Entry(row, form), {})
-            else:
-                self._grow(self._root, slots(row.term), 0, Entry(row), {})
+        self._chunks: dict[str, Sequence[str]] = {}
+        # hundreds of thousands of small dicts: the collector would walk them again and again while they are made
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            for row in rows:
+                if row.kind not in BIT:
+                    continue
+                if row.exact:
+                    for form in expand(row.term):
+                        self._grow(self._root, [[form.lower()]], 0, Entry(row, form), {})
+                else:
+                    self._grow(self._root, slots(row.term), 0, Entry(row), {})
+        finally:
+            if collecting:
+                gc.enable()
         self._start = _state([self._root])
 
     def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
         last = index == len(parts) - 1
+        chunks = self._chunks
         for alternative in parts[index]:
             if not alternative:
                 if not last:
@@ -81,10 +91,16 @@ class Terms:
                 elif node is not self._root:
                     node.setdefault(_ENDS, []).append(entry)
                 continue
-            words = alternative.split() if alternative.replace(" ", "").isalpha() else self._split(alternative)
             place = node
-            for word in words:
-                place = place.setdefault(word, {})
+            for chunk in alternative.split(" "):
+                if chunk.isalpha():
+                    place = place.setdefault(chunk, {})
+                    continue
+                words = chunks.get(chunk)
+                if words is None:
+                    words = chunks[chunk] = self._split(chunk)
+                for word in words:
+                    place = place.setdefault(word, {})
             if last:
                 place.setdefault(_ENDS, []).append(entry)
                 continue
