@@ -25,7 +25,6 @@ def build() -> Language:
 def note_reader() -> Reader:
     """The reader alone: text in, ``NoteFacts`` out."""
     from .reader import Reader
-    from .tokenizer import blank, clinical_tokenizer
+    from .tokenizer import clinical_tokenizer
 
-    language = blank()
-    return Reader(language, clinical_tokenizer(language))
+    return Reader(clinical_tokenizer())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,6 @@ from .terms import Terms
 from .work import Work
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
@@ -36,9 +36,8 @@ _ORDER = ("FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPON
 class Reader:
     """The rules reader. Built once (some tenths of a second), then a fraction of a millisecond a note."""
 
-    def __init__(self, language: Language, tokenizer: Tokenizer) -> None:
+    def __init__(self, tokenizer: Tokenizer) -> None:
         rows = load()
-        self.language = language
         self._make_doc = tokenizer
         self._terms = Terms(rows, lambda text: [t.text for t in tokenizer(text)])
         self._splitter = Splitter(
@@ -53,6 +52,16 @@ class Reader:
 
     def read_doc(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
+        # a long note makes many tuples that all live to its end: the collector would only walk them again and again
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._read(text, normal, doc)
+        finally:
+            if collecting:
+                gc.enable()
+
+    def _read(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
         work = Work(normal, doc, sections, sentences)
         build_frames(work, self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals))

@@ -55,7 +55,7 @@ class ManualTherapyReader:
     """The spaCy component ``manual_therapy_reader``."""
 
     def __init__(self, language: Language) -> None:
-        self._reader = Reader(language, clinical_tokenizer(language))
+        self._reader = Reader(clinical_tokenizer(language.vocab))
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.user_data.get("note", doc.text)
@@ -97,6 +97,6 @@ def make_reader(nlp: Language, name: str) -> ManualTherapyReader:
 def build() -> Language:
     """A spaCy pipeline that reads manual therapy notes: ``build()(text).spans["FINDING"]``."""
     language = spacy.blank("en")
-    language.tokenizer = NoteTokenizer(clinical_tokenizer(language))
+    language.tokenizer = NoteTokenizer(clinical_tokenizer(language.vocab))
     language.add_pipe("manual_therapy_reader")
     return language
