@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-_PLAIN = (
-    "POSITION DIR MOTION GRADE EXERCISE MODALITY MECHANICAL NEEDLING TAPING SELF PROM MEDICAL QUALITY POSITIVE NORMAL "
-    "AFTER BEFORE TOLERANCE LOOSE DURING REASONLINK CLAIM GENERICAIM COMPLAINT PSEUDO STOP FAMILY ABBREV SENSE SHIFT DEED DOUBT"
-).split()
+_PLAIN = [
+    "POSITION",
+    "DIR",
+    "MOTION",
+    "GRADE",
+    "EXERCISE",
+    "MODALITY",
+    "MECHANICAL",
+    "NEEDLING",
+    "TAPING",
+    "SELF",
+    "PROM",
+    "MEDICAL",
+    "QUALITY",
+    "POSITIVE",
+    "NORMAL",
+    "AFTER",
+    "BEFORE",
+    "TOLERANCE",
+    "LOOSE",
+    "DURING",
+    "REASONLINK",
+    "CLAIM",
+    "GENERICAIM",
+    "COMPLAINT",
+    "PSEUDO",
+    "STOP",
+    "FAMILY",
+    "ABBREV",
+    "SENSE",
+    "SHIFT",
+    "DEED",
+    "DOUBT",
+]
 _FAMILIES = (
     "joint,manipulation,soft_tissue,myofascial,trigger_point,friction,iastm,cupping,art,pin_stretch,met,scs,neural,"
     "traction,lymphatic,scar,visceral,craniosacral,diaphragm,rib,jaw,pelvic,massage,generic"

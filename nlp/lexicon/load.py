@@ -73,21 +73,17 @@ def slots(term: str) -> list[list[str]]:
         if _CHOICE.fullmatch(part):
             choices = part[1:-1].split("|")
             full = [c for c in choices if c]
-            if all(c.endswith(" ") for c in full):
-                close()
-                out.append([c.strip() for c in choices])
-            elif all(c.startswith(" ") for c in full):
+            if all(c.endswith(" ") for c in full) or all(c.startswith(" ") for c in full):
                 close()
                 out.append([c.strip() for c in choices])
             else:
                 word.append(choices)
             continue
-        for number, piece in enumerate(re.split(r"( +)", part)):
-            if piece and piece.isspace():
+        for piece in re.split(r"( +)", part):
+            if piece.isspace():
                 close()
-            elif piece or number == 0:
-                if piece:
-                    word.append([piece])
+            elif piece:
+                word.append([piece])
     close()
     return out
 

@@ -61,7 +61,10 @@ def read_cues(work: Work) -> None:
             and _this(work, index + 1)
         )
         heading = index > 0 and named[index - 1] and frames[index - 1].line == frame.line and _short(frames[index - 1])
-        headed = frame.section == "manual" and work.text.find("\n", work.sections[work.sentences[index].section].start, frame.char_start) < 0
+        headed = (
+            frame.section == "manual"
+            and work.text.find("\n", work.sections[work.sentences[index].section].start, frame.char_start) < 0
+        )
         if named[index] or headed or beside or heading:
             _presented(work, frame)
         _anywhere(work, frame)

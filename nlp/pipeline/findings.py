@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 
 from ..schema import Passage
-from .segments import segments
 from .gates import GATE
+from .segments import segments
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -168,18 +168,18 @@ def _judge(
         nouns = [h for h in inside if h.bit == _NOUN or (h.bit == _TECH and h.entry.what == "head")]
         nouns = [h for h in nouns if frame.context(h.start) == "current"]
         if nouns and not _MOVES_FREELY.search(stretch):
-            likened = bool((frame.words & _G_COMPARED and _COMPARED.search(stretch)))
+            likened = bool(frame.words & _G_COMPARED and _COMPARED.search(stretch))
             if likened or (
                 any(h.bit == _NOUN for h in nouns)
                 and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)
             ):
                 signs = nouns[:1]
-    moved = any(h.bit == _MOTION or h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
+    moved = any(h.bit == _MOTION or (h.bit == _SCALE and h.entry.concept in _RANGES) for h in inside)
     deficit = (
         moved
         and not negatives
         and context == "current"
-        and bool((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)))
+        and bool(frame.words & _G_RESTRICTED and _RESTRICT.search(stretch))
     )
     if not signs and not numbers and not deficit:
         return placed
@@ -190,11 +190,9 @@ def _judge(
     if signs:
         parts.add("sign")
         hands = any(
-            h.bit == _NOUN
-            and h.entry.concept not in _RANGES
+            (h.bit == _NOUN and h.entry.concept not in _RANGES)
             or h.bit == _TECH
-            or h.bit == _REGION
-            and h.entry.what != "region"
+            or (h.bit == _REGION and h.entry.what != "region")
             for h in inside
         )
         ranged = moved and not hands and all(h.bit == _SIGN and h.entry.what == "bare" for h in signs)
@@ -205,9 +203,7 @@ def _judge(
     else:
         parts.add("deficit")
     motion = any(h.bit == _MOTION for h in inside)
-    if placed or place or _heading_place(work, frame):
-        parts.add("where")
-    elif motion and "tissue" in parts:
+    if placed or place or _heading_place(work, frame) or (motion and "tissue" in parts):
         parts.add("where")
     if numbers or counted:
         parts.add("measure")
@@ -231,16 +227,13 @@ def _judge(
 
 def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bool:
     for hit in inside:
-        if (
-            hit.bit == _POSITIVE
-            and abs(hit.start - test.end) <= 6
-            or hit.bit == _POSITIVE
-            and abs(test.start - hit.end) <= 3
+        if (hit.bit == _POSITIVE and abs(hit.start - test.end) <= 6) or (
+            hit.bit == _POSITIVE and abs(test.start - hit.end) <= 3
         ):
             return True
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
-    return bool((frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch))) or bool(
+    return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)) or bool(
         re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch)
     )
 
@@ -300,10 +293,7 @@ def _elsewhere(
     if not signs:
         if frame.mask & BIT["EXERCISE"] or frame.section in ("exercise", "modality", "response", "subjective"):
             return True
-        lower = stretch.lower()
-        if re.search(r"\bgoal|\bltg|\bstg|needs|target", lower):
-            return True
-        return False
+        return re.search(r"\bgoal|\bltg|\bstg|needs|target", stretch.lower()) is not None
     if (frame.words & _G_TOLD and _TOLD.search(stretch)) and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         bare = all(h.entry.what != "full" for h in signs)
         return bare or frame.section == "subjective"

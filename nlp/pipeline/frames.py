@@ -7,6 +7,7 @@ stop words), limited to one sentence or bullet, with a default from the section.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ..schema import Context
 from .gates import Gates
@@ -130,7 +131,7 @@ def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:
     if frame.mask & _STOP:
         cuts = sorted({*cuts, *(h.start for h in frame.hits if h.bit & _STOP)})
     cuts.append(frame.end)
-    frame.clauses = [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    frame.clauses = [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
 def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, int]:
@@ -279,6 +280,9 @@ def _phases(work: Work) -> None:
                 if hit.bit & _BEFORE and hit.start <= frame.start + 1:
                     frame.after = sticky = False
                     break
+        if frame.after is None and work.low.startswith(("after ", "afterwards"), frame.char_start):
+            # "After pushing on it …" opens what follows treatment, "after 90 s" and "after work" do not
+            frame.after = True if not _LIFE.match(work.low, frame.char_start) else None
         if frame.after is None:
             frame.after = True if frame.section == "response" else sticky
 

@@ -117,9 +117,7 @@ def _read(work: Work, frame: Frame, measures: list[Measure], first_act: int, las
     if counted or credited or old:
         _tolerance(work, frame, late)
         return
-    if late and not early and frame.section != "subjective":
-        _told(work, frame, measures, last_act)
-    elif frame.after is True:
+    if (late and not early and frame.section != "subjective") or frame.after is True:
         _told(work, frame, measures, last_act)
     _tolerance(work, frame, late)
 
@@ -148,19 +146,21 @@ def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> N
             continue
         if not (change or loose or about or frame.after):
             continue
-        after = frame.after is True or bool((frame.words & _G_TODAY and _TODAY.search(words)))
+        after = frame.after is True or bool(frame.words & _G_TODAY and _TODAY.search(words))
         arrow = bool(_WORDS_ARROW.search(words.lower())) and bool(about) and frame.index >= last_act
-        graded = bool((frame.words & _G_GRADED and _GRADED.search(words))) and bool(
+        graded = bool(frame.words & _G_GRADED and _GRADED.search(words)) and bool(
             about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"]
         )
-        if arrow or (graded and after and (change or about or frame.after)):
-            parts = {"change", "graded"}
-        elif (
-            change
-            and about
-            and (after or frame.index >= last_act)
-            and (frame.words & _G_GRADED and _GRADED.search(words))
-            and not _STILL.search(words)
+        if (
+            arrow
+            or (graded and after and (change or about or frame.after))
+            or (
+                change
+                and about
+                and (after or frame.index >= last_act)
+                and (frame.words & _G_GRADED and _GRADED.search(words))
+                and not _STILL.search(words)
+            )
         ):
             parts = {"change", "graded"}
         elif after and any(left <= m.start < right and _telling(m) for m in measures):

@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
 from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from ..schema import NoteFacts

@@ -67,14 +67,19 @@ class Standing:
     __slots__ = ("billed", "seen", "unlikely")
 
     def __init__(self, work: Work) -> None:
-        self.billed = ("9714" in work.text or "989" in work.text or "9712" in work.text) and _BILLED.search(work.text) is not None
+        self.billed = ("9714" in work.text or "989" in work.text or "9712" in work.text) and _BILLED.search(
+            work.text
+        ) is not None
         self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
         tail = work.text[-140:]
         self.unlikely = (
             not self.billed
             and _THERAPIST.search(tail) is None
-            and (("you" in work.low and len(_READER.findall(work.text, 0, 4000)) >= 3) or _OTHER_SIGNS.search(tail[-90:]) is not None)
+            and (
+                ("you" in work.low and len(_READER.findall(work.text, 0, 4000)) >= 3)
+                or _OTHER_SIGNS.search(tail[-90:]) is not None
+            )
         )
 
     def done(

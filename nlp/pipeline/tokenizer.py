@@ -10,8 +10,7 @@ word are cut first, for spaCy takes them apart character by character and copies
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import spacy
 from spacy.language import Language

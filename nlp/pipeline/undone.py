@@ -57,7 +57,10 @@ def held_back(work: Work, frame: Frame, start: int, end: int) -> bool:
     if _UNDONE.match(text, end, frame.char_end):
         return True
     low = work.low
-    if not any(low.find(word, frame.char_start, frame.char_end) >= 0 for word in ("held", "holding", "skipped", "omitted", "withheld")):
+    if not any(
+        low.find(word, frame.char_start, frame.char_end) >= 0
+        for word in ("held", "holding", "skipped", "omitted", "withheld")
+    ):
         return False
     lead = max(frame.char_start, start - 50)
     return bool(_HELD_BACK.search(text, lead, frame.char_end) and _WHY.search(text, start, frame.char_end))

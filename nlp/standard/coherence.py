@@ -16,7 +16,7 @@ _REPEATED = 3
 def stuffed(facts: NoteFacts) -> bool:
     """Whether the text looks like pasted terms rather than a told visit.
 
-    Signs: the same sentence again and again; many technique names in one breath with nothing said about any; nearly every
+    Signs: the same sentence again and again; many technique names in one breath, nothing said about any; nearly every
     word inside a labelled span while findings, techniques, responses and goals sit in one unpunctuated run."""
     seen: dict[str, int] = {}
     for sentence in facts.sentences:

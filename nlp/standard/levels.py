@@ -112,7 +112,7 @@ def judge(facts: NoteFacts) -> dict[Element, Judged]:
 def real_acts(facts: NoteFacts) -> list[Act]:
     """The manual techniques performed at this visit by the clinic's hands.
 
-    "Manual therapy" with nothing but passive range, a machine or the patient's own work behind it names no technique."""
+    "Manual therapy" with only passive range, a machine or the patient's own work behind it names no technique."""
     performed = facts.performed
     named = [a for a in performed if "name" in a.parts]
     if named:

@@ -12,8 +12,6 @@ from itertools import pairwise
 
 from ..rulekit import Case, Found, at, everywhere
 from ..schema import Act, Change, Element, MinuteBlock, Passage
-from . import coherence
-from .levels import judge
 
 Span = tuple[int, int]
 

@@ -1,4 +1,4 @@
-"""The score: points of the rubric, each with the words that earn it; every missing point with the remark that would bring it."""
+"""The score: the rubric's points with the words that earn them, missing points with the remarks that would bring them."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def cap(
 
 
 def with_gains(remarks: list[Remark], needs: Mapping[str, str], missing: Mapping[str, float]) -> list[Remark]:
-    """Spreads each item's missing points over the remarks whose mending brings them, so that gains sum to what is missing."""
+    """Spreads each item's missing points over the remarks whose mending brings them: gains sum to what is missing."""
     sharing: dict[str, list[int]] = {}
     for number, remark in enumerate(remarks):
         item = needs.get(remark.code, "")

@@ -18,6 +18,7 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
     for change in work.changes:
         told.setdefault(change.sentence, []).append((change.start, change.end))
     earlier: dict[str, deque[Measure]] = {}
+    rated: Measure | None = None
     for measure in work.measures:
         if not measure.what or any(start <= measure.start < end for start, end in told.get(measure.sentence, ())):
             continue
@@ -27,8 +28,13 @@ def pair_apart(work: Work, first_act: int, last_act: int) -> None:
                 measure.phase == "before" or measure.sentence <= first_act
             ):
                 earlier.setdefault(_plain(measure.what), deque(maxlen=_MOST_TWINS)).append(measure)
+                if measure.unit == "/10":
+                    rated = measure
             continue
         twin = _twin(earlier.get(_plain(measure.what), ()), measure)
+        if twin is None and measure.unit == "/10" and measure.phase == "after":
+            # "bit her 6/10 when pushed … after, pushing on it was 2/10": one rating told twice in other words
+            twin = rated
         if twin is None:
             continue
         difference = measure.value - twin.value
