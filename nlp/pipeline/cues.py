@@ -91,7 +91,7 @@ def _anywhere(work: Work, frame: Frame) -> None:
                 {_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end
             )
     if (
-        "passiv" in work.low
+        work.low.find("passiv", frame.char_start, frame.char_end) >= 0
         and _MOVED.search(work.text, frame.char_start, frame.char_end)
         and frame.default == "current"
     ):

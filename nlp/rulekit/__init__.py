@@ -2,5 +2,6 @@
 
 from .case import Case
 from .rule import Found, Rule, at, collect, everywhere
+from .spans import covers
 
-__all__ = ["Case", "Found", "Rule", "at", "collect", "everywhere"]
+__all__ = ["Case", "Found", "Rule", "at", "collect", "covers", "everywhere"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..rulekit import covers
 from ..schema import Element, NoteFacts
 from .levels import Judged, real_acts
 
@@ -41,13 +42,16 @@ def _listed(facts: NoteFacts) -> bool:
 
 
 def _run_together(facts: NoteFacts) -> bool:
-    for number, sentence in enumerate(facts.sentences):
+    labels: dict[int, set[str]] = {}
+    for mention in facts.mentions:
+        if mention.context == "current":
+            labels.setdefault(mention.sentence, set()).add(mention.label)
+    for number, kinds in labels.items():
+        sentence = facts.sentences[number]
         text = facts.text[sentence.start : sentence.end]
         words = text.split()
         if len(words) < _MIN_WORDS:
             continue
-        labels = [m for m in facts.mentions if m.sentence == number and m.context == "current"]
-        kinds = {m.label for m in labels}
         if not {"FINDING", "TECHNIQUE"} <= kinds or not kinds & {"RESPONSE", "DECISION"} or "GOAL" not in kinds:
             continue
         stops = sum(text.count(mark) for mark in ",;:.()&/") + sum(w.lower() in _GLUE for w in words)
@@ -56,53 +60,9 @@ def _run_together(facts: NoteFacts) -> bool:
     return False
 
 
-_GLUE = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "to",
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "and",
-        "so",
-        "that",
-        "which",
-        "was",
-        "is",
-        "were",
-        "he",
-        "she",
-        "his",
-        "her",
-        "pt",
-        "patient",
-        "by",
-        "from",
-        "after",
-        "before",
-        "then",
-        "as",
-        "i",
-        "we",
-        "it",
-        "w/",
-        "until",
-        "because",
-        "when",
-        "until",
-        "once",
-        "but",
-        "not",
-        "no",
-        "s/p",
-        "this",
-    ]
-)
+_GLUE_WORDS = """the a an to of in on at for with and so that which was is were he she his her pt patient by from after
+    before then as i we it w/ until because when once but not no s/p this"""
+_GLUE = frozenset(_GLUE_WORDS.split())
 
 
 def mismatch(facts: NoteFacts, judged: Mapping[Element, Judged]) -> bool:
@@ -119,8 +79,9 @@ def mismatch(facts: NoteFacts, judged: Mapping[Element, Judged]) -> bool:
 
 def _finding_zones(facts: NoteFacts, judged: Mapping[Element, Judged]) -> set[str]:
     zones = set()
-    for name, start, end in facts.marks:
-        if name.startswith("area:") and any(p.start < end and start < p.end for p in judged["finding"].passages):
+    found = covers((p.start, p.end) for p in judged["finding"].passages)
+    for name, start, _ in facts.marks:
+        if name.startswith("area:") and found(start):
             zone = name[5:]
             zones.add(_ZONE.get(zone, zone))
     return zones

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from ..rulekit import Case, Found, at, everywhere
+from ..rulekit import Case, Found, at, covers, everywhere
 from ..schema import Act, Change, Element, MinuteBlock, Passage
 
 Span = tuple[int, int]
@@ -70,8 +70,9 @@ def claims_skill(case: Case) -> bool:
 
 def changes(case: Case) -> list[Change]:
     """Measured changes that the note tells as a response of this visit."""
-    counted = [p for p in case.facts.of("response") if "change" in p.parts and "earlier_visit" not in p.parts]
-    return [c for c in case.facts.changes if any(p.start <= c.start < p.end for p in counted)]
+    counted = (p for p in case.facts.of("response") if "change" in p.parts and "earlier_visit" not in p.parts)
+    told_now = covers((p.start, p.end) for p in counted)
+    return [c for c in case.facts.changes if told_now(c.start)]
 
 
 def contrary(case: Case) -> Iterator[Change]:
@@ -234,9 +235,8 @@ def other_side(case: Case) -> list[Act]:
 
 def _services(case: Case) -> list[MinuteBlock]:
     """Minutes of coded services; times inside a goal are the patient's life."""
-    goals = [(p.start, p.end) for p in case.facts.of("goal")]
-    coded = (b for b in case.facts.minutes if b.code[:1].isdigit() and b.minutes)
-    return [b for b in coded if not any(start <= b.start < end for start, end in goals)]
+    lived = covers((p.start, p.end) for p in case.facts.of("goal"))
+    return [b for b in case.facts.minutes if b.code[:1].isdigit() and b.minutes and not lived(b.start)]
 
 
 def _amounts(blocks: list[MinuteBlock]) -> list[float]:

@@ -1,4 +1,4 @@
-"""The score: the rubric's points with the words that earn them, missing points with the remarks that would bring them."""
+"""The score: the rubric's points with the words that earn them, and the missing points with their remarks."""
 
 from __future__ import annotations
 

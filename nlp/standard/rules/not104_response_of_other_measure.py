@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rulekit import Case, Found, at
+from ...rulekit import Case, Found, at, covers
 from ..questions import changes, told
 
 code = "NOT104"
@@ -38,8 +38,8 @@ since = "0.1.0"
 
 def check(case: Case) -> Iterator[Found]:
     compared = {c.kind: c for c in changes(case) if c.kind not in ("", "pain")}
-    spans = [(p.start, p.end) for p in case.facts.of("finding")]
-    found = [m for m in case.facts.measures if any(a <= m.start < b for a, b in spans)]
+    assessed = covers((p.start, p.end) for p in case.facts.of("finding"))
+    found = [m for m in case.facts.measures if assessed(m.start)]
     before = {m.kind for m in found} - {"", "pain", "performance"}
     if before and compared and not before & set(compared) and not told(case, "response", "graded"):
         other = next(iter(compared.values()))
