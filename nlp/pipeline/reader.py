@@ -75,12 +75,33 @@ class Reader:
         read_findings(work, first, last)
         read_responses(work, first, last)
         read_decisions(work, first, last)
+        _judged_not_found(work, first)
         read_goals(work)
         codes = read_minutes(work)
         read_people(work)
         read_cues(work)
         read_places(work)
         return _facts(text, work, codes)
+
+
+def _judged_not_found(work: Work, first_act: int) -> None:
+    """What the hands noticed during treatment is part of a decision, no finding before it."""
+    if first_act < 0:
+        return
+    judged = {
+        p.sentence: (p.start, p.end)
+        for p in work.passages
+        if p.element == "decision" and "observation" in p.parts and p.sentence >= first_act
+    }
+    if not judged:
+        return
+
+    def noticed(sentence: int, start: int, end: int) -> bool:
+        span = judged.get(sentence)
+        return span is not None and start < span[1] and span[0] < end
+
+    work.passages = [p for p in work.passages if p.element != "finding" or not noticed(p.sentence, p.start, p.end)]
+    work.mentions = [m for m in work.mentions if m[0] != "FINDING" or not noticed(m[3], m[1], m[2])]
 
 
 def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int], ...]) -> NoteFacts:

@@ -1,0 +1,38 @@
+"""What the README shows is true: its Python runs, its commands exist, its pictures are there."""
+
+import re
+from pathlib import Path
+
+import pytest
+import spacy
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS, ids=["reviewer", "spacy"])
+def test_python_runs(snippet: str) -> None:
+    exec(compile(snippet, "README.md", "exec"), {})
+
+
+def test_pictures_are_there() -> None:
+    for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (ROOT / picture).stat().st_size > 10_000
+
+
+def test_make_targets_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"`make (\w+)", README):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
+
+
+def test_spacy_finds_the_component() -> None:
+    language = spacy.blank("en")
+    language.add_pipe("manual_therapy_reader")
+    assert language("PA gr III L4-5 prone 3x30s.").spans["TECHNIQUE"]
+
+
+def test_number_of_rules() -> None:
+    rules = len(list((ROOT / "nlp" / "standard" / "rules").glob("[a-z]*_*.py")))
+    assert f"{rules} rules are files" in README
