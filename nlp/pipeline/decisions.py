@@ -34,7 +34,8 @@ _WHILE = re.compile(
 )
 _SHIFT = BIT["SHIFT"]
 _DEED = BIT["DEED"]
-_FELT = bits("SENSE", "REGION", "TECH", "SIGN", "SIGNNOUN")
+_CHANGE = BIT["CHANGE"]
+_FELT = bits("SENSE", "REGION", "TECH", "SIGN", "SIGNNOUN", "DURING")
 _ANY = bits("OBSERVE", "ADJUST", "SHIFT", "DEED")
 _MEASURED = bits("SCALE", "MOTION")
 _TOLD_NOW = frozenset({"current", "negated", "hypothetical", "other_person"})
@@ -100,6 +101,9 @@ def _observations(work: Work, frame: Frame) -> list[tuple[int, int]]:
     """What was noticed (token ranges): a known phrase, or something felt followed by what it did."""
     found = [(h.start, h.end) for h in frame.of(_OBSERVE) if frame.context(h.start) in _TOLD_NOW]
     shifts = frame.of(_SHIFT)
+    if frame.mask & _DURING and frame.after is not True:
+        # "in the third set the end feel changed from hard to elastic"
+        shifts = [*shifts, *(h for h in frame.of(_CHANGE) if h.entry.what in ("better", "worse", ""))]
     if shifts:
         felt = frame.of(_FELT)
         for shift in shifts:

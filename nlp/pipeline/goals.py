@@ -22,6 +22,7 @@ _BOTHERS = re.compile(
     r"\b(?:still|hurts?|pain|hard|can't|cant|cannot|unable|trouble|difficult\w*|bothers?|bites?|limits?|limited|struggl\w*|avoid\w*|numb|catches|with|when|after)\b"
 )
 _GERUND = re.compile(r"(?:\w+ ){0,3}?[a-z]{2,}ing\b|a |an |being|back", re.IGNORECASE)
+_PURPOSE_IS = re.compile(r"\b(?:is|was) (?:to |for |so that )?(?=\w)")
 _PURPOSE = re.compile(
     r"\b(?:to|toward|towards|for|so|so that|in support of|needed|required|permit|allow|enable|which)\b(?: \w+){0,3} $"
 )
@@ -53,7 +54,7 @@ def read_goals(work: Work) -> None:
         wanted = frame.section == "goals"
         if not (wanted or frame.mask & (_LINK | _GENERIC | _ACTIVITY)):
             continue
-        if frame.section in ("home", "exercise", "modality", "header", "billing", "precautions", "education"):
+        if frame.section in ("home", "header", "billing", "precautions", "education"):
             continue
         done: list[tuple[int, int]] = []
         links = [
@@ -105,6 +106,12 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
     clinical = bool(_CLINICAL.match(words))
     if not strong and any(left <= starts[h.start] < right for h in frame.of(_OTHER)):
         clinical = True
+    purpose = _PURPOSE_IS.search(words)
+    if clinical and purpose and not activity:
+        # "the purpose of regaining scapular motion is getting his arm into a sleeve"
+        left += purpose.end()
+        words = text[left:right]
+        clinical = bool(_CLINICAL.match(words))
     if clinical and activity:
         first = min(starts[h.start] for h in activity)
         generic = [h for h in frame.of(_GENERIC) if left <= starts[h.start] < first]

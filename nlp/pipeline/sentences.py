@@ -33,7 +33,9 @@ _PLAIN_STOP = re.compile(r"[.!?](?:\s+|$)")
 # Sections of one line (or, inside a line, of one sentence): after them the section around them goes on, so that a
 # heading
 # of a field never swallows the note.
-_ONE_LINE = frozenset({"header", "billing", "signature", "precautions", "history", "goals", "home", "education"})
+_ONE_LINE = frozenset(
+    {"header", "billing", "signature", "precautions", "history", "goals", "home", "education", "modality", "exercise"}
+)
 # Headings whose own words are part of what is told: "Total treatment time: 40 min", "Manual therapy: 15 min".
 _WORDED = frozenset({"billing", "manual"})
 _CODE = re.compile(r"\d{5}|[Gg]\d{4}")
