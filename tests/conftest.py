@@ -9,6 +9,11 @@ from nlp.pipeline import note_reader
 from nlp.pipeline.reader import Reader
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The browser's tests come last: their driver keeps an event loop running until the end of the run."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
+
+
 @pytest.fixture(scope="session")
 def reviewer() -> Reviewer:
     return Reviewer()

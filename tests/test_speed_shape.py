@@ -114,13 +114,17 @@ def test_twice_the_length_takes_twice_the_time(reader: Reader, name: str) -> Non
 
 
 @pytest.mark.slow
+def once(reviewer: Reviewer, text: str) -> float:
+    gc.collect()
+    start = perf_counter()
+    reviewer.review(text)
+    return perf_counter() - start
+
+
 def test_a_review_up_to_the_longest_note(reviewer: Reviewer) -> None:
     text = (NOTE * (LONGEST // len(NOTE) + 1))[:LONGEST]
     last = 0.0
     for size in (LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST):
-        gc.collect()
-        start = perf_counter()
-        reviewer.review(text[:size])
-        took = perf_counter() - start
+        took = min(once(reviewer, text[:size]) for _ in range(2))
         assert not last or took / last <= MOST, f"{took / last:.1f} times as long from {size // 2} characters to {size}"
         last = took

@@ -177,6 +177,9 @@ def _scopes(work: Work, frame: Frame) -> None:
             if not hit.bit & bit:
                 continue
             left, right = _reach(work, frame, hit, context)
+            if frame.end - frame.start > _RUN_ON and not _MARKED.search(work.text, frame.char_start, frame.char_end):
+                # dictation that never stops: no cue governs a whole visit
+                left, right = max(left, hit.start - _NEAR), min(right, hit.end + _NEAR)
             way = hit.entry.attrs.get("dir", "fwd")
             if way in ("fwd", "both"):
                 frame.scopes.append((hit.start, right, context))
@@ -203,6 +206,8 @@ def _boxes(work: Work, frame: Frame) -> None:
             frame.scopes.insert(0, (work.token_at(end), work.token_at(until), "negated"))
 
 
+_RUN_ON, _NEAR = 45, 14
+_MARKED = re.compile(r"[:;|>]")
 _BOX_END = re.compile(r"[;|]|[ ]{3,}")
 _TELLS_OF = re.compile(
     r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
@@ -60,7 +61,14 @@ class Reviewer:
                 f"The note {note.id} has {len(text):,} characters; at most {self.settings.max_characters:,} are read.",
                 hint="Give one visit at a time.",
             )
-        return self._judge(note, self._reader.read(text))
+        # a long note makes many small objects that all live to its end; the collector would walk them over and over
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            return self._judge(note, self._reader.read(text))
+        finally:
+            if collecting:
+                gc.enable()
 
     def _judge(self, note: Note, facts: NoteFacts) -> Review:
         judged = judge(facts)
