@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from ..schema import Passage
-from .findings import trim_end
+from .ends import trim_end
 from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ..schema import Passage
+from .ends import finding_span, numbers_in
 from .gates import GATE
 from .segments import segments
 from .terms import BIT, Hit
@@ -40,22 +41,6 @@ _LOOKED = re.compile(
     r"inspect\w*|observ\w*|screen\w*|looks?|appears?|on press\w*|TTP|PAIVM|PPIVM|passive|intervertebral|pre-?tx|identif\w*|indicat\w*|show\w*)\b",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(
-    r"\d{1,3} ?%|[1-4]\+|\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\d{1,3} ?(?:deg|°)|\d{1,2}/10\b|\d+ o'?clock"
-)
-_AGAINST = re.compile(
-    r"[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b"
-)
-
-
-def _numbers(stretch: str) -> list[re.Match[str]]:
-    """Measures and comparisons in a stretch of text."""
-    found = list(_NUMBERED.finditer(stretch))
-    if ">" in stretch or "<" in stretch or "vs" in stretch or "than" in stretch or "compared" in stretch:
-        found += _AGAINST.finditer(stretch)
-    return found
-
-
 _REPRODUCES = re.compile(
     r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b",
     re.IGNORECASE,
@@ -148,7 +133,7 @@ def _judge(
     if "no longer" in stretch or "No longer" in stretch:
         return False
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
-    counted = _numbers(stretch)
+    counted = numbers_in(stretch)
     placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
     context = "current"
     signs: list[Hit] = []
@@ -216,7 +201,7 @@ def _judge(
         and not (frame.words & _G_LOOKED and _LOOKED.search(stretch))
     ):
         return placed
-    begin, finish = _bounds(work, frame, inside, counted, numbers, tokens)
+    begin, finish = finding_span(work, frame, inside, counted, numbers, tokens)
     if begin >= finish:
         return placed
     index = frame.index
@@ -305,40 +290,3 @@ def _elsewhere(
         lacks = not any(h.bit == _REGION and h.entry.what != "region" for h in frame.within(_REGION, *tokens))
         return weak and lacks and not frame.has(_QUALITY | _MOTION | _NOUN | _TEST, *tokens)
     return False
-
-
-def _bounds(
-    work: Work,
-    frame: Frame,
-    inside: list[Hit],
-    told: list[re.Match[str]],
-    numbers: list[tuple[int, int, str, str]],
-    tokens: tuple[int, int],
-) -> tuple[int, int]:
-    """From the first to the last word that belongs to the sign: place, sign, quality, measure."""
-    keep = _SIGN | _NOUN | _QUALITY | _TEST | _POSITIVE | _REGION | _MOTION | BIT["SIDE"] | BIT["DIR"] | BIT["SCALE"]
-    edges = [(work.starts[h.start], work.ends[h.end - 1]) for h in inside if h.bit & keep]
-    edges += [(a, b) for a, b, *_ in numbers]
-    left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
-    edges += segments(work, frame, left, right)
-    edges += [(left + m.start(), left + m.end()) for m in told]
-    if not edges:
-        return 0, 0
-    begin = min(a for a, _ in edges)
-    finish = max(b for _, b in edges)
-    clause_end = next(
-        (work.ends[b - 1] for a, b in frame.clauses if work.starts[a] < finish <= work.ends[b - 1]), finish
-    )
-    tail = work.text[finish:clause_end]
-    if len(tail) <= 60:
-        finish = clause_end
-    return begin, trim_end(work.text, begin, finish)
-
-
-def trim_end(text: str, start: int, end: int) -> int:
-    """Takes blanks, separators and unmatched brackets off the end of a span."""
-    while end > start and text[end - 1] in " ,;:.|-\n!?(":
-        end -= 1
-    if end > start and text[end - 1] == ")" and "(" not in text[start:end]:
-        end -= 1
-    return end

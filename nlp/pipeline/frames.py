@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from ..schema import Context
 from .gates import Gates
+from .hearsay import told_elsewhere
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
@@ -96,7 +97,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
         if boxed:
             _boxes(work, frame)
         work.frames.append(frame)
-    _told_elsewhere(work)
+    told_elsewhere(work)
     _phases(work)
 
 
@@ -209,60 +210,6 @@ def _boxes(work: Work, frame: Frame) -> None:
 _RUN_ON, _NEAR = 45, 14
 _MARKED = re.compile(r"[:;|>]")
 _BOX_END = re.compile(r"[;|]|[ ]{3,}")
-_TELLS_OF = re.compile(
-    r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"|"
-    r"[^:\n]{0,40}\b(?:summary|minutes of|transcript|read aloud|account)\b[^:\n]{0,60}:",
-    re.IGNORECASE,
-)
-_VOID = re.compile(
-    r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|\bno[- ]?show(?:ed)?\b(?! (?:of|that))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
-    r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
-    re.IGNORECASE,
-)
-
-
-_VOID_WORDS = (
-    "none of", "no show", "no-show", "noshow", "cancel", "not seen", "did not", "no patient", "sample", "example", "practice", "mock", "training"
-)  # fmt: skip
-
-
-def _told_elsewhere(work: Work) -> None:
-    """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
-    that says that nothing of it was done, or that nobody came, is no visit."""
-    text = work.text
-    if any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
-        for frame in work.frames:
-            frame.default = "hypothetical"
-        return
-    inside = _quotations(text)
-    line = -1
-    quoted = False
-    for frame in work.frames:
-        if any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
-            frame.default = "quoted" if frame.default == "current" else frame.default
-        if frame.line != line:
-            line = frame.line
-            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(text, frame.char_start, frame.char_end))
-        if quoted and frame.default == "current":
-            frame.default = "quoted"
-
-
-def _quotations(text: str) -> list[tuple[int, int]]:
-    """Quotations that run over more than one sentence (of at most 900 characters)."""
-    out: list[tuple[int, int]] = []
-    if text.count('"') < 2:
-        return out
-    at = text.find('"')
-    while at >= 0 and len(out) < 20:
-        close = text.find('"', at + 1, at + 900)
-        opens = text[at + 1 : at + 2].isalpha() and not text[at - 1 : at].isalnum()
-        if close > 0 and opens and re.search(r"[.!?] [A-Z0-9]|\. [a-z]", text[at:close]):
-            out.append((at, close))
-        at = text.find('"', (close if close > 0 and opens else at) + 1)
-    return out
-
-
-_TELLING = bits("HIST", "QUOTE", "DOUBT", "BEFORE")
 
 
 def _phases(work: Work) -> None:

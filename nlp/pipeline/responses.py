@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ..schema import Change, Measure, Passage
-from .findings import trim_end
+from .ends import trim_end
 from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
