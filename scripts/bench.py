@@ -3,6 +3,10 @@
 Both candidates see the same notes (whole sentences of invented notes recombined, numbers drawn anew, all different),
 interleaved in rounds after one untimed pass; the collector is off inside the clock; the figure is the median of the
 rounds' ratios. Cold starts are processes of their own, interleaved too; there the figure is the ratio of the medians.
+
+spaCy's tokenizer remembers how it split a word, but nothing behind the first line break of a text (a special case to
+it). So the reference is a tokenizer that was first shown the notes without line breaks and remembers their words; the
+ratios to one that was shown the notes as they are, which is slower, are told beside it.
 """
 
 import argparse
@@ -22,15 +26,16 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "nlp" / "ui" / "examples"
 TARGETS = {
-    "batch, x tokenizer": 8.0,
-    "one at a time, x tokenizer": 12.0,
+    "batch, x warm tokenizer": 8.0,
+    "one at a time, x warm tokenizer": 12.0,
     "cold review, x import spacy": 1.4,
     "--help, s": 0.3,
     "peak memory of one review, MB": 150.0,
 }
 _SEED = 7
 _SINGLE = 300
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+|\n+")
+# A sentence keeps what parts it from the next, so that notes have the line breaks that notes have.
+_SENTENCE = re.compile(r".+?(?:(?<=[.!?])\s+|\n+|$)", re.DOTALL)
 # A billing code stays itself, for the reader looks for it; every other digit changes.
 _CODE_OR_DIGIT = re.compile(r"\b9[0-9]{4}\b|\d")
 _PEAK = """
@@ -55,7 +60,7 @@ def sentences(path: str) -> list[list[str]]:
 
 
 def _split(text: str) -> list[str]:
-    return [part for part in _SENTENCE_END.split(text) if part.strip()]
+    return [part for part in _SENTENCE.findall(text) if part.strip()]
 
 
 def notes(count: int, *, seed: int = _SEED) -> list[str]:
@@ -70,8 +75,8 @@ def notes(count: int, *, seed: int = _SEED) -> list[str]:
         parts: list[str] = []
         for text in draw.sample(visits, 2) + draw.sample(others, draw.randint(0, 1)):
             start = draw.randrange(max(1, len(text) - 4))
-            parts += text[start : start + draw.randint(3, 9)]
-        note = "\n".join(_CODE_OR_DIGIT.sub(lambda found: _redrawn(found[0], draw), part) for part in parts)
+            parts += [*text[start : start + draw.randint(3, 9)], "\n"]
+        note = _CODE_OR_DIGIT.sub(lambda found: _redrawn(found[0], draw), "".join(parts).strip())
         if 40 <= len(note.split()) <= 400:
             out[note] = None
     return list(out)
@@ -112,15 +117,20 @@ def warm(count: int, rounds: int) -> dict[str, float]:
     texts = notes(count)
     few = texts[:_SINGLE]
     batch = [Note(text, id=str(number)) for number, text in enumerate(texts)]
-    reviewer, language = Reviewer(), spacy.blank("en")
+    reviewer = Reviewer()
+    full, plain = spacy.blank("en").make_doc, spacy.blank("en").make_doc
+    for text in texts:
+        full(" ".join(text.split()))
     work: dict[str, Callable[[], object]] = {
         "batch": lambda: list(reviewer.review_many(batch)),
-        "floor": lambda: [language.make_doc(text) for text in texts],
+        "batch, full": lambda: [full(text) for text in texts],
+        "batch, plain": lambda: [plain(text) for text in texts],
         "single": each(reviewer.review, few),
-        "single floor": each(language.make_doc, few),
+        "single, full": each(full, few),
+        "single, plain": each(plain, few),
     }
-    work["batch"]()
-    work["floor"]()
+    for run in work.values():
+        run()
     took: dict[str, list[float]] = {name: [] for name in work}
     for number in range(rounds):
         names = list(work)
@@ -130,10 +140,13 @@ def warm(count: int, rounds: int) -> dict[str, float]:
     return {
         "notes": count,
         "words a note, mean": statistics.mean(len(text.split()) for text in texts),
-        "tokenizer, ms a note": 1000 * statistics.median(took["floor"]) / count,
         "review in a batch, ms a note": 1000 * statistics.median(took["batch"]) / count,
-        "batch, x tokenizer": ratio(took["batch"], took["floor"]),
-        "one at a time, x tokenizer": ratio(took["single"], took["single floor"]),
+        "warm tokenizer, ms a note": 1000 * statistics.median(took["batch, full"]) / count,
+        "batch, x warm tokenizer": ratio(took["batch"], took["batch, full"]),
+        "one at a time, x warm tokenizer": ratio(took["single"], took["single, full"]),
+        "tokenizer as it is, ms a note": 1000 * statistics.median(took["batch, plain"]) / count,
+        "batch, x tokenizer as it is": ratio(took["batch"], took["batch, plain"]),
+        "one at a time, x it": ratio(took["single"], took["single, plain"]),
     }
 
 
@@ -180,7 +193,7 @@ def table(found: dict[str, float]) -> str:
     for name, value in found.items():
         target = TARGETS.get(name)
         verdict = "" if target is None else f"   target <= {target:g}: {'met' if value <= target else 'NOT met'}"
-        lines.append(f"{name:32s}{value:10.2f}{verdict}")
+        lines.append(f"{name:34s}{value:10.2f}{verdict}")
     return "\n".join(lines)
 
 

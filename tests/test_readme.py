@@ -1,6 +1,9 @@
 """What the README shows is true: its Python runs, its commands exist, its pictures are there."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,8 +15,23 @@ SNIPPETS = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS, ids=["reviewer", "spacy"])
-def test_python_runs(snippet: str) -> None:
+def test_python_runs(snippet: str, capsys: pytest.CaptureFixture[str]) -> None:
     exec(compile(snippet, "README.md", "exec"), {})
+    printed = capsys.readouterr().out.splitlines()
+    for told in re.findall(r"^print\(.*\)  # (.+)$", snippet, re.MULTILINE):
+        assert told in printed
+
+
+def test_the_excerpt_is_what_the_command_prints() -> None:
+    found = re.search(r"```text\n\$ skillednote ([^\n]+)\n(.*?)```", README, re.DOTALL)
+    assert found
+    run = [sys.executable, "-c", "from nlp.cli import main; main()", *found[1].split()]
+    utf8 = {**os.environ, "PYTHONUTF8": "1"}
+    done = subprocess.run(run, cwd=ROOT, env=utf8, capture_output=True, encoding="utf-8", check=True)
+    lines = iter(done.stdout.splitlines())
+    # Left-out lines are marked; the others stand in the same order.
+    for shown in found[2].splitlines():
+        assert shown == "…" or shown in lines, f"not printed, or not in this order: {shown}"
 
 
 def test_pictures_are_there() -> None:
