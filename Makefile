@@ -18,7 +18,7 @@ endif
 .PHONY: help app test review bench lint format lock browser wheel clean
 
 help:
-	@echo "make app               open the app in your browser"
+	@echo "make app               start the app on this machine and print its address"
 	@echo "make test              run every check"
 	@echo "make review NOTE=path  review one note, or a folder of notes"
 	@echo "make bench             measure the speed on this machine"

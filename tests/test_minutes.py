@@ -28,6 +28,7 @@ TREATED = "Restricted PA glide L4-5 with firm end feel. "
         ("97140 - 24 min: STM R upper trapezius 10 min, PA mobilization C4-5 14 min.", 24),
         ("Manual therapy 15 min: STM R UT. Billing: 97140 15 min.", 15),
         ("Manual therapy 15 min: STM R UT. Total treatment time 45 min.", 15),
+        ("STM 16 min. total treatment time 42 min.", 16),
         ("Manual therapy: STM R upper trapezius. Total timed minutes 40.", None),
         ("Manual therapy: STM R upper trapezius. Therapeutic exercise 25 min.", None),
         ("Manual therapy: STM R upper trapezius. Hot pack 10 min.", None),

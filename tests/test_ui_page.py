@@ -57,6 +57,12 @@ def test_the_examples_fall_into_three_bands():
     assert bands == ["at_risk", "revise", "ready"]
 
 
+def test_the_ready_example_needs_no_remark():
+    review = cache.reviewer().review((EXAMPLES / "ready.txt").read_text(encoding="utf-8"))
+    assert not review.remarks
+    assert (review.minutes.manual, review.minutes.timed_total, review.minutes.treatment_total) == (16, 40, 42)
+
+
 def test_a_pasted_note_is_reviewed(app):
     app.text_area[0].set_value(f"STM to neck, {SECRET} <b>15 min</b>. DK PT")
     press(app, "Review note")

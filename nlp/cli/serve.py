@@ -1,4 +1,4 @@
-"""``skillednote app``: the app in the browser, on this machine only."""
+"""``skillednote app``: the app, on this machine only."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def serve(
         int | None, typer.Option(min=1, max=65535, help=f"Default: the first free one from {FIRST_PORT}.")
     ] = None,
 ) -> None:
-    """Open the app in the browser; stop it with Ctrl-C."""
+    """Start the app on this machine and print its address; stop it with Ctrl-C."""
     if find_spec("streamlit") is None:
         raise MissingExtra("The app is not installed.", hint="Install it with: pip install 'skillednote[app]'")
     script = paths.app_script()

@@ -40,6 +40,10 @@ _SESSION = re.compile(
     r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
     re.IGNORECASE,
 )
+# "total treatment time 42 min" is the visit's, whatever section it stands in, unless manual work is named before it.
+_TOTAL_OF_VISIT = re.compile(
+    r"\btotal (?:treatment|session|tx|visit) (?:time|minutes|mins?|duration)\W*$", re.IGNORECASE
+)
 _STORY = re.compile(
     r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|"
     r"wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b",
@@ -248,6 +252,8 @@ def _role(
     if service == "97140":
         lead = work.text[previous:start]
         named = list(_NAMED_MANUAL.finditer(lead))
+        if not named and _TOTAL_OF_VISIT.search(lead):
+            return "treatment_total"
         if _WHOLE.search(work.text, max(previous, start - 28), min(following, end + 18)):
             if not named and _OWN_AMOUNT.search(work.text, end, frame.char_end):
                 # "Total 45 min, manual 18 min": the total is the visit's
