@@ -126,7 +126,7 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
                 crossed = True
                 at = low.rindex("x", start, at)
         lead = low[max(start, at - 16) : at]
-        if (_DOSED.search(lead) and not _OF_MANUAL.match(low, match.end())) or (crossed and _COUNTED.search(lead)):
+        if (_DOSED.search(lead) and not OF_MANUAL.match(low, match.end())) or (crossed and _COUNTED.search(lead)):
             continue
         tail = low[match.end() : match.end() + 14]
         if _TOLD.match(tail):
@@ -146,7 +146,7 @@ _DOSED = re.compile(
     r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for "
     r"(?:the )?(?:last|past)|after|within|by|q) ?$"
 )
-_OF_MANUAL = re.compile(r" (?:of )?(?:manual|mt\b|hands[- ]on)")
+OF_MANUAL = re.compile(r" (?:of )?(?:manual|mt\b|hands[- ]on)")
 _COUNTED = re.compile(r"(?<!\d)\d{1,2} ?$")
 _TOLD = re.compile(
     r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|"

@@ -13,7 +13,6 @@ _TECH = BIT["TECH"]
 _PROM = BIT["PROM"]
 _MECHANICAL = BIT["MECHANICAL"]
 _ACTIVE = bits("EXERCISE", "SELF")
-_MODALITY = BIT["MODALITY"]
 _STAFF = BIT["STAFF"]
 _MANUAL = re.compile(
     r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b",

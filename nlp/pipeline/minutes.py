@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from ..schema import MinuteBlock
-from .clock import Amount, Clock, amounts, clocks
+from .clock import OF_MANUAL, Amount, Clock, amounts, clocks
 from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
@@ -57,7 +57,6 @@ from to clock until total time in for of all approx approximately about treated 
 mins minutes and was were took spent a the this block mt manual therapy then that included including x
 altogether told combined around start stop
 """
-_OF_MANUAL = re.compile(r" (?:of )?(?:manual|mt\b|hands[- ]on)")
 _PLAIN_WORDS = frozenset(_PLAIN.split())
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
@@ -178,7 +177,7 @@ def _service(
     subject: str,
 ) -> str:
     """The code a time belongs to: a CPT code, ``97140`` for manual work, ``other``, or ``""``."""
-    if _OF_MANUAL.match(work.low, end):
+    if OF_MANUAL.match(work.low, end):
         return "97140"
 
     lead = [(c[3], c[0]) for c in codes if previous <= c[2] < start]

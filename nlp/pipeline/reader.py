@@ -30,11 +30,9 @@ if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
-_ORDER = ("FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPONSE", "GOAL")
-
 
 class Reader:
-    """The rules reader. Built once (some tenths of a second), then a fraction of a millisecond a note."""
+    """The rules reader. Built once (some tenths of a second), used for every note."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         rows = load()

@@ -118,10 +118,9 @@ def grade_mentions(work: Work, frame: Frame, graded: list[tuple[int, int]], line
     for start, end in graded:
         context = frame.context(work.token_at(start))
         work.mentions.append(("GRADE", start, end, frame.index, context, "grade"))
-    taken = [(a, b) for a, b in graded]
     for hit in frame.of(BIT["GRADE"]) if frame.mask & (_TECH | _REGION) else ():
         start, end = work.starts[hit.start], work.ends[hit.end - 1]
-        if not any(a < end and start < b for a, b in taken):
+        if not any(a < end and start < b for a, b in graded):
             work.mentions.append(("GRADE", start, end, frame.index, frame.context(hit.start), hit.entry.concept))
     if "traction" in line.lower() or "distraction" in line.lower() or "pull" in line.lower():
         for match in FORCE.finditer(work.text, frame.char_start, frame.char_end):

@@ -10,7 +10,6 @@ from ..schema import Element, NoteFacts
 from .levels import Judged, real_acts
 
 _MIN_WORDS = 12
-_DENSE = 0.72
 _REPEATED = 3
 
 

@@ -10,7 +10,7 @@ import re
 
 from ...schema import Change
 from ..terms import BIT
-from ..work import Frame, Work, bits
+from ..work import Frame, Work
 from .apart import pair_apart
 from .naming import Named, as_measure, better_is, named_values
 
@@ -46,7 +46,6 @@ _TO_NEEDS = re.compile(
 _CHANGE = BIT["CHANGE"]
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
-_NOT_MANUAL = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL")
 _ARROW = re.compile(r"[-=]>|→|>")
 _HEAD_BEFORE = re.compile(r"\b(?:start|before|pre(?:-?tx)?|initial|in|begin(?:ning)?)\b", re.IGNORECASE)
 _HEADS = re.compile(r"(?:[A-Za-z-]+ ){1,3}[A-Za-z-]+")
