@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from ..schema import Act, Context
-from .dosage import BARE_GRADE, FORCE, doses, grades
+from .dosage import BARE_GRADE, FORCE, grades
 from .gates import GATE
 from .segments import segments
-from .slots import grade_mentions, parts_of, target, whose_hands, worded
+from .slots import dosed, grade_mentions, parts_of, target, whose_hands
 from .standing import Standing
 from .terms import BIT, Hit
 from .undone import denied, held_back
@@ -30,7 +30,6 @@ _DOING = re.compile(
     r"carried out|tx\b|rx\b|mt\b|manual\b|consist|includ|directed|consisting)",
     re.IGNORECASE,
 )
-_FORCED = re.compile(r"lb|pound|kg|#", re.IGNORECASE)
 _JOIN = frozenset(
     {"+", "&", "and", "/", "-", "to", "with", "w", "w/", ",", "then", "of", "in", "a", "the", "or", "into"}
 )
@@ -83,7 +82,7 @@ _TESTS = re.compile(
     r" (?:palpation|testing|tests?\b|spring(?:ing)?\b|pressure (?:testing|is|was)|poorly|freely|well\b|equal|1\+|[0-4]\+)"
 )
 _CHANGED = bits("ADJUST", "DEED", "OBSERVE")
-_G_GRADED = GATE["graded_word"]
+_G_GRADED, _G_FORCED = GATE["graded_word"], GATE["forced"]
 
 
 def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, int]], manual_line: int) -> bool:
@@ -94,7 +93,7 @@ def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, i
     if any(h.entry.what in ("name", "generic") for h in hits):
         return True
     stretch = work.text[frame.char_start : frame.char_end]
-    if frame.after is not True and doses(work.text, frame.char_start, frame.char_end, worded=worded(frame)):
+    if frame.after is not True and dosed(work, frame):
         return True
     return bool(frame.mask & BIT["POSITION"] and frame.after is not True) or bool(_DOING.search(stretch))
 
@@ -128,15 +127,15 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
         return False
     if any(start <= a < end for a, _ in graded):
         return True
-    dosed = bool(doses(work.text, start, end, worded=worded(frame)))
-    if dosed and not frame.has(_SIGN, *clause):
+    doses = dosed(work, frame, start, end)
+    if doses and not frame.has(_SIGN, *clause):
         return True
     near_sign = any(
         h.bit & (_SIGN | BIT["NORMAL"] | BIT["CHANGE"])
         and (0 <= h.start - hit.end <= 4 or 0 <= hit.start - h.end <= 3 or (h.start <= hit.start and hit.end <= h.end))
         for h in frame.hits
     )
-    if near_sign and not dosed:
+    if near_sign and not doses:
         return False
     return not (near_sign or frame.after is True)
 
@@ -186,11 +185,9 @@ def _read(
     text = work.text
     starts, ends = work.starts, work.ends
     whole_line = text[frame.char_start : frame.char_end]
-    dosed = doses(text, frame.char_start, frame.char_end, worded=worded(frame))
+    doses = dosed(work, frame)
     forced = (
-        [m.start() for m in FORCE.finditer(text, frame.char_start, frame.char_end)]
-        if _FORCED.search(whole_line)
-        else []
+        [m.start() for m in FORCE.finditer(text, frame.char_start, frame.char_end)] if frame.words & _G_FORCED else []
     )
     graded_all = (
         [*graded, *((m.start(), m.end()) for m in BARE_GRADE.finditer(text, frame.char_start, frame.char_end))]
@@ -210,7 +207,7 @@ def _read(
         by = whose_hands(work, frame, start)
         if by == "staff" and context == "other_person":
             context = "current"
-        parts = parts_of(work, frame, best, (start, end), (left, right), graded_all, places, dosed, forced)
+        parts = parts_of(work, frame, best, (start, end), (left, right), graded_all, places, doses, forced)
         if (
             context == "current"
             and frame.section in ("subjective", "history")

@@ -17,9 +17,9 @@ _AGAINST = re.compile(
 )
 
 
-def numbers_in(stretch: str) -> list[re.Match[str]]:
-    """Measures and comparisons in a stretch of text."""
-    found = list(_NUMBERED.finditer(stretch))
+def numbers_in(stretch: str, *, digits: bool) -> list[re.Match[str]]:
+    """Measures and comparisons in a stretch of text; ``digits``: it may hold any."""
+    found = list(_NUMBERED.finditer(stretch)) if digits else []
     if ">" in stretch or "<" in stretch or "vs" in stretch or "than" in stretch or "compared" in stretch:
         found += _AGAINST.finditer(stretch)
     return found

@@ -54,6 +54,7 @@ _MOVES_FREELY = re.compile(
     r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b",
     re.IGNORECASE,
 )
+_G_DIGIT = GATE["digit"]
 _G_LOOKED = GATE["looked"]
 _G_TOLD = GATE["told"]
 _G_RESTRICTED = GATE["restricted"]
@@ -133,7 +134,7 @@ def _judge(
     if "no longer" in stretch or "No longer" in stretch:
         return False
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
-    counted = numbers_in(stretch)
+    counted = numbers_in(stretch, digits=bool(frame.words & _G_DIGIT))
     placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
     context = "current"
     signs: list[Hit] = []

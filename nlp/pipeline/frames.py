@@ -7,7 +7,10 @@ stop words), limited to one sentence or bullet, with a default from the section.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from ..schema import Context
 from .gates import Gates
@@ -56,16 +59,14 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     place, count = 0, len(hits)
     token, tokens = 0, len(starts)
     sections = work.sections
-    words, gates = work.tokens, _GATES
+    opened = list(map(_GATES.__getitem__, work.tokens))
+    every = 0
     boundaries = _boundaries(text)
     boundary, last_boundary = 0, len(boundaries)
     boxed = "[" in text or "☐" in text
     for index, sentence in enumerate(work.sentences):
-        while token < tokens and starts[token] < sentence.start:
-            token += 1
-        first = token
-        while token < tokens and starts[token] < sentence.end:
-            token += 1
+        first = bisect_left(starts, sentence.start, token, tokens)
+        token = bisect_left(starts, sentence.end, first, tokens)
         section = sections[sentence.section].name
         frame = Frame(index, first, token, sentence, section, _DEFAULT.get(section, "current"))
         while place < count and hits[place].start < first:
@@ -79,10 +80,8 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
                 mask |= hit.bit
             place += 1
         frame.mask = mask
-        gated = 0
-        for word in words[first:token]:
-            gated |= gates[word]
-        frame.words = gated
+        frame.words = reduce(or_, opened[first:token], 0)
+        every |= frame.words
         while boundary < last_boundary and boundaries[boundary] <= sentence.start:
             boundary += 1
         cuts = [first]
@@ -97,6 +96,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
         if boxed:
             _boxes(work, frame)
         work.frames.append(frame)
+    work.words_told = every
     told_elsewhere(work)
     _phases(work)
 

@@ -33,6 +33,13 @@ _LISTS = {
     "clocked": r"\d{1,2}:\d{2}.*|[012]\d{3}.*",
     "coded": r"9\d{4}.*|g\d{4}",
     "graded_word": r"gr.*",
+    "undone": r"not|never|.*n.?t|deferred|withheld|declined|refused|contraindicated|omitted|avoided",
+    "held": r"held|holding|skipped|omitted|withheld",
+    "forced": r".*(?:lb|pound|kg|#).*",
+    "tolerance": r".*(?:tol|adverse|incident|problem).*",
+    "arrow": r".*(?:>|→).*",
+    "manual": r".*(?:manual|hands|mt|97140|touch).*",
+    "void": r"none|.*show.*|.*cancel.*|seen|attend.*|come|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
     "counted": r"one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple|few|sustained|held|hold.*|for|bouts",
 }
 GATE = {name: 1 << number for number, name in enumerate(_LISTS)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .gates import GATE
 from .work import Work, bits
 
 _TELLS_OF = re.compile(
@@ -27,7 +28,7 @@ def told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
     text = work.text
-    if any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
+    if work.words_told & GATE["void"] and any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
         for frame in work.frames:
             frame.default = "hypothetical"
         return

@@ -20,6 +20,8 @@ _OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "
 _G_SINCE = GATE["since"]
 _G_TODAY = GATE["today"]
 _G_GRADED = GATE["graded"]
+_G_ARROW = GATE["arrow"]
+_G_TOLERANCE = GATE["tolerance"]
 _CREDIT = re.compile(
     r"\b(?:after|following|with|from|due to|attribut\w*|because of|thanks to|post|p|since|upon completing|in response to|credited?)\b",
     re.IGNORECASE,
@@ -48,25 +50,18 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
     measures: dict[int, list[Measure]] = {}
     for measure in work.measures:
         measures.setdefault(measure.sentence, []).append(measure)
-    arrows = _WORDS_ARROW.search(work.low) is not None
-    tolerated = any(word in work.low for word in ("tol", "adverse", "incident", "problem"))
     for frame in work.frames:
         own = frame.changes
         if (
             own
             or frame.after
-            or (arrows and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end))
+            or (frame.words & _G_ARROW and _WORDS_ARROW.search(work.low, frame.char_start, frame.char_end))
             or frame.mask & (_CHANGE | _LOOSE | _TOLERANCE)
-            or (tolerated and _mentions_tolerance(work, frame))
+            or frame.words & _G_TOLERANCE
         ):
             if frame.section in ("plan", "home", "goals", "education", "history", "billing", "header", "precautions"):
                 continue
             _read(work, frame, measures.get(frame.index, []), first_act, last_act)
-
-
-def _mentions_tolerance(work: Work, frame: Frame) -> bool:
-    words = work.low[frame.char_start : frame.char_end]
-    return "tol" in words or "adverse" in words or "incident" in words or "problem" in words
 
 
 def _read(work: Work, frame: Frame, measures: list[Measure], first_act: int, last_act: int) -> None:
@@ -147,7 +142,11 @@ def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> N
         if not (change or loose or about or frame.after):
             continue
         after = frame.after is True or bool(frame.words & _G_TODAY and _TODAY.search(words))
-        arrow = bool(_WORDS_ARROW.search(words.lower())) and bool(about) and frame.index >= last_act
+        arrow = (
+            bool(frame.words & _G_ARROW and _WORDS_ARROW.search(words.lower()))
+            and bool(about)
+            and frame.index >= last_act
+        )
         graded = bool(frame.words & _G_GRADED and _GRADED.search(words)) and bool(
             about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"]
         )
@@ -259,7 +258,7 @@ _TOLERATED = re.compile(
 def _tolerance(work: Work, frame: Frame, late: bool) -> None:
     if (
         not frame.mask & _TOLERANCE
-        and _mentions_tolerance(work, frame)
+        and frame.words & _G_TOLERANCE
         and frame.section not in ("plan", "home", "history", "subjective")
     ):
         match = _TOLERATED.search(work.text, frame.char_start, frame.char_end)

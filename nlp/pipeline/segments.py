@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .gates import GATE
 from .work import Frame, Work
 
+_G_DIGIT = GATE["digit"]
 _SEGMENT = re.compile(
     r"(?<![A-Za-z0-9])(?:[CTLS]\d{1,2}(?:[ ]?[-/,][ ]?[CTLS]?\d{1,2}|[ ]?(?:to|thru|through|and|&)[ ][CTLS]\d{1,2})*|[CO]0?/?-?[CO]?0-1|"
     r"(?:rib|ribs)[ ]\d{1,2}(?:[ ]?-[ ]?\d{1,2})?|\d(?:st|nd|rd|th)[ ](?:rib|ribs|MTP|ray|CMC|MCP|PIP|DIP|toe|digit|finger|metacarpal|metatarsal))(?![A-Za-z0-9])",
@@ -19,7 +21,7 @@ def segments(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> li
     places = frame.places
     if places is None:
         places = []
-        if _MAYBE_SEGMENT.search(work.text, frame.char_start, frame.char_end):
+        if frame.words & _G_DIGIT and _MAYBE_SEGMENT.search(work.text, frame.char_start, frame.char_end):
             places = [(m.start(), m.end()) for m in _SEGMENT.finditer(work.text, frame.char_start, frame.char_end)]
         frame.places = places
     return [(a, b) for a, b in places if start <= a < end] if places else places

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .dosage import FORCE
+from .dosage import FORCE, doses
 from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work
@@ -24,8 +24,20 @@ _JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw"
 _JOINT_FAMILIES = frozenset({"joint", "manipulation", "traction", "met", "jaw"})
 
 
-def worded(frame: Frame) -> bool:
-    return bool(frame.words & GATE["counted"])
+def dosed(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> list[int]:
+    """Where the sentence tells bouts, repetitions and holds, inside ``[start, end)`` (characters)."""
+    places = frame.doses
+    if places is None:
+        words = frame.words
+        places = doses(
+            work.text,
+            frame.char_start,
+            frame.char_end,
+            digits=bool(words & GATE["digit"]),
+            worded=bool(words & GATE["counted"]),
+        )
+        frame.doses = places
+    return [place for place in places if start <= place < end] if places else places
 
 
 def parts_of(
@@ -36,7 +48,7 @@ def parts_of(
     extent: tuple[int, int],
     graded: list[tuple[int, int]],
     places: list[tuple[int, int]],
-    dosed: list[int],
+    doses_told: list[int],
     forced: list[int],
 ) -> frozenset[str]:
     starts = work.starts
@@ -49,7 +61,7 @@ def parts_of(
         parts.add("grade")
     if forced and best.entry.attrs.get("family") in _PULLED and any(left <= a < right for a in forced):
         parts.add("grade")
-    if any(left <= a < right for a in dosed):
+    if any(left <= a < right for a in doses_told):
         parts.add("dose")
     if any(left <= a < right for a, _ in places):
         parts.add("structure")

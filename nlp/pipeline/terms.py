@@ -122,6 +122,7 @@ class Terms:
         shadow = cue = 0
         size = len(words)
         step = self._start.step
+        new = tuple.__new__  # what the named tuple's own constructor calls, without its argument handling
         for start, word in enumerate(words):
             state = step.get(word)
             if state is None:
@@ -164,7 +165,7 @@ class Terms:
                         shadow = end
                     elif bit == _PSEUDO and end > cue:
                         cue = end
-                    found.append(Hit(start, end, bit, entry))
+                    found.append(new(Hit, (start, end, bit, entry)))
         return found
 
 

@@ -78,6 +78,9 @@ _INFIX = re.compile(
 )
 
 
+# Chunks between blanks whose split is remembered: some tens of megabytes at most. spaCy's own 10,000 are full after a
+# thousand notes, for every number makes a new chunk.
+_REMEMBERED = 100_000
 _TAIL = 24
 _LONGEST = 240
 _LONG = re.compile(rf"\S{{{_LONGEST + 1},}}")
@@ -133,6 +136,7 @@ def clinical_tokenizer(vocab: Vocab | None = None) -> ClinicalTokenizer:
         suffix_search=_suffix,
         infix_finditer=_INFIX.finditer,
         token_match=WHOLE,
+        max_cache_size=_REMEMBERED,
     )
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from .gates import GATE
 from .work import Frame, Work
 
+_G_UNDONE, _G_HELD = GATE["undone"], GATE["held"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
@@ -30,7 +32,7 @@ _DENIAL_WORDS = (
 
 def denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
-    if not any(word in work.low for word in _DENIAL_WORDS):
+    if not work.words_told & GATE["manual"] or not any(word in work.low for word in _DENIAL_WORDS):
         return False
     place = 0
     frames = work.frames
@@ -54,13 +56,9 @@ _SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 def held_back(work: Work, frame: Frame, start: int, end: int) -> bool:
     """Whether a technique at ``[start, end)`` (characters) is told as held back or not done in its own sentence."""
     text = work.text
-    if _UNDONE.match(text, end, frame.char_end):
+    if frame.words & _G_UNDONE and _UNDONE.match(text, end, frame.char_end):
         return True
-    low = work.low
-    if not any(
-        low.find(word, frame.char_start, frame.char_end) >= 0
-        for word in ("held", "holding", "skipped", "omitted", "withheld")
-    ):
+    if not frame.words & _G_HELD:
         return False
     lead = max(frame.char_start, start - 50)
     return bool(_HELD_BACK.search(text, lead, frame.char_end) and _WHY.search(text, start, frame.char_end))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ..schema import Act
-from .dosage import doses, grades
+from .dosage import grades
 from .segments import segments
-from .slots import grade_mentions, target, whose_hands, worded
+from .slots import dosed, grade_mentions, target, whose_hands
 from .standing import Standing
 from .terms import BIT
 from .work import Frame, Work, bits
@@ -52,9 +52,9 @@ def read_unlisted(work: Work, frame: Frame, standing: Standing) -> None:
     regions = [h for h in frame.of(_REGION) if h.entry.what != "region"]
     if not places and not regions:
         return
-    dosed = bool(doses(work.text, start, end, worded=worded(frame)))
+    doses = dosed(work, frame, start, end)
     positioned = bool(frame.mask & BIT["POSITION"])
-    if not ((graded and (dosed or positioned)) or (dosed and positioned) or (stroked and frame.mask & _DIR)):
+    if not ((graded and (doses or positioned)) or (doses and positioned) or (stroked and frame.mask & _DIR)):
         return
     pressed = frame.of(BIT["GRADE"])
     place = graded[0][0] if graded else work.starts[pressed[0].start] if pressed else start
@@ -62,7 +62,7 @@ def read_unlisted(work: Work, frame: Frame, standing: Standing) -> None:
     parts = (
         {"name", "structure"}
         | ({"grade"} if graded or pressed else set())
-        | ({"dose"} if dosed else set())
+        | ({"dose"} if doses else set())
         | ({"position"} if positioned else set())
     )
     if not standing.done(work, frame, frame.start, frozenset(parts), listed=False):

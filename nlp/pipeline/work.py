@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from spacy.attrs import IDX, LENGTH
 
-from ..schema import Act, Change, Context, Measure, MinuteBlock, Passage, Person, Section, Sentence
+from ..schema import Act, Change, Context, Measure, MinuteBlock, Passage, Person, Section, Sentence, lower
 from .normalise import Normal
 from .terms import BIT, Hit
 
@@ -27,6 +27,7 @@ class Frame:
         "char_start",
         "clauses",
         "default",
+        "doses",
         "end",
         "hits",
         "index",
@@ -57,6 +58,7 @@ class Frame:
         self.scopes: list[tuple[int, int, Context]] = []
         self.after: bool | None = None
         self.places: list[tuple[int, int]] | None = None
+        self.doses: list[int] | None = None
 
     def of(self, bits: int) -> list[Hit]:
         """The hits of these kinds."""
@@ -114,14 +116,14 @@ class Work:
         "starts",
         "text",
         "tokens",
+        "words_told",
     )
 
     def __init__(self, normal: Normal, doc: Doc, sections: list[Section], sentences: list[Sentence]) -> None:
         text = normal.text
         self.normal = normal
         self.text = text
-        low = text.lower()
-        self.low = low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        self.low = lower(text)
         table = doc.to_array([IDX, LENGTH])
         self.starts: list[int] = table[:, 0].tolist()
         self.ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
@@ -140,6 +142,7 @@ class Work:
         self.people: list[Person] = []
         self.cues: set[str] = set()
         self.marks: list[tuple[str, int, int]] = []
+        self.words_told = 0
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that starts at or after a character offset."""

@@ -12,10 +12,10 @@ from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong
 from ..pipeline import note_reader
 from ..rulekit import Case, Rule
-from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review
+from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review, lower
 from ..standard import all_rules
 from ..standard.classify import classify
-from ..standard.coherence import mismatch, stuffed
+from ..standard.coherence import mismatch, repeated, stuffed
 from ..standard.flags import finding_first, flags, reasoning_sentences
 from ..standard.ledger import ledger
 from ..standard.levels import judge
@@ -79,7 +79,9 @@ class Reviewer:
         reasons = reasoning_sentences(facts, judged)
         minutes = ledger(facts)
         signed = [p for p in facts.people if p.role in ("clinician", "assistant")]
-        pasted, elsewhere = stuffed(facts), mismatch(facts, judged)
+        low = lower(note.text)
+        again = repeated(facts, low)
+        pasted, elsewhere = stuffed(facts, again), mismatch(facts, judged)
         case = Case(
             facts,
             elements,
@@ -91,7 +93,8 @@ class Reviewer:
             minutes,
             pasted,
             elsewhere,
-            note.text.lower(),
+            low,
+            again,
         )
         points = self._points(case, reasons)
         total = sum(p for _, p, _ in points)
@@ -99,7 +102,7 @@ class Reviewer:
         score = round(min(total, limit))
         missing = {item: full - got for item, full, got in self._missing(points)}
         missing["cap"] = max(0.0, total - limit)
-        remarks = [remark for rule in self._rules for remark in rule.remarks(case)]
+        remarks = [rule.remark(found) for rule in self._rules for found in rule.check(case)]
         remarks = with_gains(remarks, self._needs, missing)
         remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
         if limit < total:

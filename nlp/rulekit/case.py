@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..schema import Element, ElementResult, Minutes, NoteFacts
+from ..schema import Element, ElementResult, Minutes, NoteFacts, Sentence
 from ..schema.review import Class
 
 
@@ -24,7 +24,9 @@ class Case:
     stuffed: bool = False
     mismatch: bool = False
     low: str = ""
-    """The note's text in lower case."""
+    """The note's text in lower case, character for character."""
+    again: tuple[Sentence, ...] = ()
+    """Sentences that stood in the note before, word by word."""
 
     @property
     def manual(self) -> bool:

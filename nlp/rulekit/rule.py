@@ -58,9 +58,10 @@ class Rule:
 
     def remarks(self, case: Case) -> list[Remark]:
         """What this rule says of a note; gains are filled in by the rubric."""
-        return [self._remark(found) for found in self.check(case)]
+        return [self.remark(found) for found in self.check(case)]
 
-    def _remark(self, found: Found) -> Remark:
+    def remark(self, found: Found) -> Remark:
+        """The remark on one thing found, its gain not yet filled in."""
         message = self.message.format(**found.words) if found.words else self.message
         ask = self.ask.format(**found.words) if found.words else self.ask
         return Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)

@@ -15,7 +15,7 @@ from .facts import (
     Section,
     Sentence,
 )
-from .note import Note
+from .note import Note, lower
 from .review import ELEMENTS, FLAGS, LEVELS, Element, ElementResult, Evidence, Level, Minutes, Remark, Review
 
 __all__ = [
@@ -43,4 +43,5 @@ __all__ = [
     "Review",
     "Section",
     "Sentence",
+    "lower",
 ]

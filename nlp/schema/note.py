@@ -14,3 +14,9 @@ class Note:
     text: str
     id: str = "note"
     context: Mapping[str, str] = field(default_factory=dict)
+
+
+def lower(text: str) -> str:
+    """The text in lower case, character for character: offsets stay (a few letters have longer small forms)."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

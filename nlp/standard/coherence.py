@@ -3,28 +3,43 @@ technique at another."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from ..rulekit import covers
-from ..schema import Element, NoteFacts
+from ..schema import Element, NoteFacts, Sentence
 from .levels import Judged, real_acts
 
 _MIN_WORDS = 12
 _REPEATED = 3
+_LONG_ENOUGH = 25
 
 
-def stuffed(facts: NoteFacts) -> bool:
+def repeated(facts: NoteFacts, low: str) -> tuple[Sentence, ...]:
+    """Sentences of over 25 characters that stood in the note before, word by word. ``low``: its text in lower case."""
+    again = []
+    seen: set[str] = set()
+    for row in facts.sentences:
+        if row.end - row.start > _LONG_ENOUGH:
+            words = low[row.start : row.end]
+            if "  " in words or "\n" in words or "\t" in words:
+                words = " ".join(words.split())
+            if words in seen:
+                again.append(row)
+            else:
+                seen.add(words)
+    return tuple(again)
+
+
+def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
     """Whether the text looks like pasted terms rather than a told visit.
 
     Signs: the same sentence again and again; many technique names in one breath, nothing said about any; nearly every
     word inside a labelled span while findings, techniques, responses and goals sit in one unpunctuated run."""
-    seen: dict[str, int] = {}
-    for sentence in facts.sentences:
-        words = " ".join(facts.text[sentence.start : sentence.end].lower().split())
-        if len(words) > 25:
-            seen[words] = seen.get(words, 0) + 1
-    if any(count >= _REPEATED for count in seen.values()):
-        return True
+    if len(again) >= _REPEATED - 1:
+        counts = Counter(" ".join(facts.text[row.start : row.end].lower().split()) for row in again)
+        if max(counts.values()) >= _REPEATED - 1:
+            return True
     return _listed(facts) or _run_together(facts)
 
 

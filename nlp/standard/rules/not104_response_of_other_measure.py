@@ -37,6 +37,8 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
+    if not case.facts.changes:
+        return
     compared = {c.kind: c for c in changes(case) if c.kind not in ("", "pain")}
     assessed = covers((p.start, p.end) for p in case.facts.of("finding"))
     found = [m for m in case.facts.measures if assessed(m.start)]

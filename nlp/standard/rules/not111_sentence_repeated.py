@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found, at
-from ..questions import repeated
 
 code = "NOT111"
 name = "sentence-repeated"
@@ -29,5 +28,5 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    for start, end in repeated(case):
-        yield at(start, end)
+    for row in case.again:
+        yield at(row.start, row.end)

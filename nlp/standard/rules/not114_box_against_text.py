@@ -30,6 +30,8 @@ since = "0.1.0"
 def check(case: Case) -> Iterator[Found]:
     done = {a.concept for a in case.facts.performed if "name" in a.parts} - {""}
     empty = [start for start, _ in phrases(case, "empty_box")]
+    if not empty or not done:
+        return
     for mention in case.facts.mentions:
         left = case.facts.sentences[mention.sentence].start - 6
         boxed = any(left <= start < mention.start for start in empty)
