@@ -84,3 +84,15 @@ class MissingExtra(SkilledNoteError):
     """A part of the program that is installed as an extra is absent."""
 
     code = "SN302"
+
+
+class CorpusBroken(SkilledNoteError):
+    """A corpus file breaks its format."""
+
+    code = "SN304"
+
+
+class ModelRefused(SkilledNoteError):
+    """A model file is missing, was changed, or does not fit this version."""
+
+    code = "SN305"

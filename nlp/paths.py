@@ -27,3 +27,8 @@ def app_script() -> Path:
     """The Streamlit script: inside the wheel, or the checkout's ``app.py``."""
     packed = PACKAGE / "_app" / "app.py"
     return packed if packed.is_file() else PACKAGE.parent / "app.py"
+
+
+def corpus() -> Path:
+    """Folder of the labelled notes; only a checkout has it."""
+    return PACKAGE.parent / "corpus"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .._version import __version__
+from .corpus import app as corpus
 from .doctor import doctor
 from .output import say
 from .review import review
@@ -46,3 +47,4 @@ app.command()(rules)
 app.command()(explain)
 app.command(name="app")(serve)
 app.command()(doctor)
+app.add_typer(corpus, name="corpus")

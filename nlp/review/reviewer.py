@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .._version import __version__
+from ..classifier import learner
 from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong
 from ..pipeline import note_reader
@@ -17,6 +18,7 @@ from ..standard import all_rules
 from ..standard.classify import classify
 from ..standard.coherence import mismatch, repeated, stuffed
 from ..standard.flags import finding_first, flags, reasoning_sentences
+from ..standard.informed import class_of, flags_of, informed, settled
 from ..standard.ledger import ledger
 from ..standard.levels import judge
 from ..standard.score import cap, element_results, rubric, with_gains
@@ -34,6 +36,7 @@ class Reviewer:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._reader = note_reader()
+        self._learner, self._notice = learner(self.settings.reader)
         self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
         self._needs = {r.code: r.needs for r in self._rules}
 
@@ -71,10 +74,18 @@ class Reviewer:
                 gc.enable()
 
     def _judge(self, note: Note, facts: NoteFacts) -> Review:
-        judged = judge(facts)
+        if self._learner is None:
+            judged = judge(facts)
+            note_class, probability = classify(facts, judged)
+            held = flags(facts, judged)
+        else:
+            weighing = self._learner.weighing
+            facts = settled(self._learner.read(facts), weighing)
+            ruled = judge(facts)
+            judged = informed(facts, ruled, weighing)
+            note_class, probability = class_of(facts, judged, weighing)
+            held = flags_of(facts, flags(facts, ruled), judged, weighing)
         elements = element_results(facts, judged)
-        note_class, probability = classify(facts, judged)
-        held = flags(facts, judged)
         first = finding_first(facts, judged)
         reasons = reasoning_sentences(facts, judged)
         minutes = ledger(facts)
@@ -122,7 +133,11 @@ class Reviewer:
             flags=held,
             entities=tuple(m for m in facts.mentions if m.context == "current"),
             remarks=tuple(remarks),
-            versions={"skillednote": __version__, "rules": _RULES_VERSION, "model": "none"},
+            versions={
+                "skillednote": __version__,
+                "rules": _RULES_VERSION,
+                "model": "none" if facts.learned is None else facts.learned.reader,
+            },
             facts=facts,
             points=tuple(points),
         )

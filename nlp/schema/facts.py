@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -156,6 +157,18 @@ class Person(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Learned:
+    """What a learned reader says of the whole note, as probabilities: ``levels`` absent, vague and specific by element;
+    ``classes``, ``flags`` and further ``facts`` by name."""
+
+    reader: str
+    levels: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
+    classes: Mapping[str, float] = field(default_factory=dict)
+    flags: Mapping[str, float] = field(default_factory=dict)
+    facts: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class NoteFacts:
     """Everything that was read out of one note."""
 
@@ -176,6 +189,8 @@ class NoteFacts:
     """Facts about the whole note that flags and rules ask for (``passive_rom``, ``mechanical``, ``exercise`` …)."""
     marks: tuple[tuple[str, int, int], ...] = ()
     """Places behind the cues: name, start, end."""
+    learned: Learned | None = None
+    """The learned reader's answers, where one has read the note."""
 
     def of(self, element: str) -> list[Passage]:
         """The passages of one element that belong to this visit."""

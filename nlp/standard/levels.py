@@ -67,7 +67,7 @@ _LEVEL: dict[Element, Callable[[frozenset[str]], Level]] = {
     "response": response_level,
     "goal": goal_level,
 }
-_WANTED: dict[Element, tuple[tuple[str, frozenset[str]], ...]] = {
+WANTED: dict[Element, tuple[tuple[str, frozenset[str]], ...]] = {
     "finding": (
         ("sign", frozenset({"tissue"})),
         ("place", frozenset({"where"})),
@@ -88,22 +88,27 @@ _WANTED: dict[Element, tuple[tuple[str, frozenset[str]], ...]] = {
 
 
 def judge(facts: NoteFacts) -> dict[Element, Judged]:
-    """The level of each element at this visit."""
+    """The level of each element at this visit, by what the rules read (see ``informed`` for what a learner adds)."""
     out: dict[Element, Judged] = {}
+    learned = facts.learned is not None
     performed = real_acts(facts)
+    if learned:
+        performed = [a for a in performed if "model" not in a.parts]
     for element in ELEMENTS:
         passages = _techniques(performed) if element == "technique" else facts.of(element)
+        if learned:
+            passages = [p for p in passages if p.source == "rules"]
         level_of = _LEVEL[element]
         ranked = sorted(
             ((_RANK[level_of(p.parts)], len(p.parts), -p.start, p) for p in passages), key=lambda r: r[:3], reverse=True
         )
         ranked = [r for r in ranked if r[0]]
         if not ranked:
-            out[element] = Judged("absent", (), frozenset(), tuple(name for name, _ in _WANTED[element]))
+            out[element] = Judged("absent", (), frozenset(), tuple(name for name, _ in WANTED[element]))
             continue
         best = ranked[0][3]
         level: Level = "specific" if ranked[0][0] == 2 else "vague"
-        missing = tuple(name for name, parts in _WANTED[element] if not best.parts & parts)
+        missing = tuple(name for name, parts in WANTED[element] if not best.parts & parts)
         top = tuple(r[3] for r in ranked if r[0] == ranked[0][0])
         out[element] = Judged(level, top, best.parts, missing)
     return out

@@ -1,0 +1,111 @@
+"""From tag probabilities to spans, by the boundary rules of the documentation standard.
+
+Hysteresis (a span needs one sure piece and may run on over less sure ones), joined pieces, whole words, no line break
+inside, no leading article or label, no trailing punctuation. This is worth as much as the net itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .heads import LABELS
+
+SURE = 0.55
+"""A span holds at least one piece as sure as this."""
+RUN_ON = 0.25
+"""A span runs on over pieces as sure as this."""
+_GAP = 2
+_BEGIN = 0.5
+_LONG = frozenset({"FINDING", "DECISION", "RESPONSE", "GOAL"})
+_LEADING = re.compile(r"(?:the|a|an|and|his|her|she|he|so|but|there (?:is|was))\s+(?=\w)", re.IGNORECASE)
+_TAIL_WORDS = re.compile(r"[^\S\n]*(?:[\w'/%°+-]+[^\S\n]*){1,2}(?=[.;,\n]|$)")
+_AT_END = re.compile(r"\s*(?:[.;,\n]|$)")
+_HEAD_WORDS = re.compile(r"(?:^|[.;,:\n]\s*)((?:[\w'/%+-]+[^\S\n]+){1,2})$")
+_SEPARATORS = " .,;:\n\t-–•*|"
+
+
+class Span(NamedTuple):
+    """A span that the net read: label, place, and the mean probability that its pieces belong to it."""
+
+    label: str
+    start: int
+    end: int
+    probability: float
+
+
+def decode(text: str, places: Sequence[tuple[int, int]], tags: NDArray[np.float32]) -> list[Span]:
+    """The spans of a note, in order; spans of one label do not overlap."""
+    found: list[Span] = []
+    inside = 1.0 - tags[:, :, 0]
+    for column, label in enumerate(LABELS):
+        sure = inside[:, column]
+        if not len(sure) or float(sure.max()) < SURE:
+            continue
+        for first, last in _runs(text, places, sure, tags[:, column]):
+            if float(sure[first:last].max()) < SURE:
+                continue
+            start, end = _bounds(text, label, places[first][0], places[last - 1][1])
+            if end - start > (4 if label in _LONG else 1):
+                found.append(Span(label, start, end, float(sure[first:last].mean())))
+    return _apart(found)
+
+
+def _runs(
+    text: str, places: Sequence[tuple[int, int]], sure: NDArray[np.float32], tags: NDArray[np.float32]
+) -> list[list[int]]:
+    """Ranges of pieces that run on, cut at a sure beginning, at a line break, and joined over small gaps."""
+    runs: list[list[int]] = []
+    begins = (tags[:, 1] >= _BEGIN) & (tags[:, 1] > tags[:, 2])
+    for index in np.flatnonzero(sure >= RUN_ON):
+        at = int(index)
+        if runs:
+            last = runs[-1][1]
+            gap = at - last
+            left = places[last - 1][1]
+            right = places[at][0]
+            new_word = right == 0 or not text[right - 1].isalnum()
+            if gap <= _GAP and "\n" not in text[left:right] and not (begins[at] and new_word):
+                runs[-1][1] = at + 1
+                continue
+        runs.append([at, at + 1])
+    return runs
+
+
+def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
+    size = len(text)
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < size and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if label in _LONG:
+        # a clause's end or start at most two words away is the span's
+        tail = _TAIL_WORDS.match(text, end, min(size, end + 30))
+        if tail and tail.end() - end < 25 and not _AT_END.match(text, end):
+            end += len(tail.group().rstrip())
+        head = _HEAD_WORDS.search(text[max(0, start - 25) : start])
+        if head and start > 25:
+            start -= len(head.group(1))
+    while end > start and text[end - 1] in _SEPARATORS:
+        end -= 1
+    while start < end and text[start] in _SEPARATORS:
+        start += 1
+    lead = _LEADING.match(text, start, end)
+    if lead and label != "GOAL":
+        start = lead.end()
+    if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
+        end += 1
+    return start, end
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """Without overlaps inside a label: the surer span stays."""
+    kept: list[Span] = []
+    for span in sorted(spans, key=lambda s: -s.probability):
+        if not any(k.label == span.label and span.start < k.end and k.start < span.end for k in kept):
+            kept.append(span)
+    return sorted(kept, key=lambda s: (s.start, s.end))

@@ -1,0 +1,166 @@
+"""What the encoder read, joined to what the rules read: one set of mentions, passages and acts with their sources.
+
+The rules are precise and miss idiom; the net reads idiom and calls too much. Which of two overlapping spans stays, how
+sure the net must be to add one, and how sure of the contrary to strike a rule's, is chosen for each label on voices
+that neither has seen (``Policy``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from ..pipeline.dosage import doses
+from ..schema import Act, Learned, Mention, NoteFacts, Passage
+from .decode import Span
+from .encoder import Answers
+from .heads import LABELS
+
+_PASSAGES = {"FINDING": "finding", "DECISION": "decision", "RESPONSE": "response", "GOAL": "goal"}
+
+
+class Policy(NamedTuple):
+    """For one label: ``add`` the net's spans from this probability on; ``strike`` a rule's span whose surest piece lies
+    below this; ``own``: whether the net's bounds stay where both read a span."""
+
+    add: float = 0.5
+    strike: float = 0.0
+    own: bool = False
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Policy:
+        """From its JSON form."""
+        return cls(float(row["add"]), float(row["strike"]), bool(row["own"]))
+
+
+def joined(
+    facts: NoteFacts,
+    spans: Sequence[Span],
+    learned: Learned,
+    policies: Mapping[str, Policy],
+    surest: Callable[[str, int, int], float],
+) -> NoteFacts:
+    """The facts with the learned reader's mentions, passages and answers. Techniques that only it read become acts.
+
+    ``surest``: how sure it is, at best, that a label stands somewhere in a range of characters."""
+    starts = [row.start for row in facts.sentences]
+    mentions = _mentions(facts, spans, starts, policies, surest)
+    passages = [
+        Passage(
+            _PASSAGES[s.label],
+            s.start,
+            s.end,
+            _parts(facts, s),
+            _sentence(starts, s.start),
+            "current",
+            "model",
+            s.probability,
+        )
+        for s in spans
+        if s.label in _PASSAGES
+    ]
+    acts = [*facts.acts, *_acts(facts, spans, starts, policies)]
+    return replace(
+        facts,
+        mentions=tuple(mentions),
+        passages=(*facts.passages, *passages),
+        acts=tuple(sorted(acts, key=lambda act: act.start)),
+        learned=learned,
+    )
+
+
+def surest_of(answers: Answers) -> Callable[[str, int, int], float]:
+    """How sure the encoder is of a label somewhere in a range of characters."""
+    lefts = [start for start, _ in answers.places]
+    inside = 1.0 - answers.tags[:, :, 0]
+
+    def surest(label: str, start: int, end: int) -> float:
+        first = max(0, bisect_right(lefts, start) - 1)
+        last = bisect_right(lefts, end - 1)
+        return float(inside[first:last, LABELS.index(label)].max()) if last > first else 0.0
+
+    return surest
+
+
+def _sentence(starts: Sequence[int], place: int) -> int:
+    return max(0, bisect_right(starts, place) - 1)
+
+
+def _mentions(
+    facts: NoteFacts,
+    spans: Sequence[Span],
+    starts: Sequence[int],
+    policies: Mapping[str, Policy],
+    surest: Callable[[str, int, int], float],
+) -> list[Mention]:
+    """Mentions of both readers in order. Those of another visit or person stay as the rules read them."""
+    out = [m for m in facts.mentions if m.context != "current"]
+    for label in LABELS:
+        policy = policies[label]
+        ours = [m for m in facts.mentions if m.label == label and m.context == "current"]
+        if policy.strike > 0:
+            ours = [m for m in ours if surest(label, m.start, m.end) >= policy.strike]
+        theirs = [s for s in spans if s.label == label]
+        if policy.own:
+            met = [s for s in theirs if any(_meet(s, m) for m in ours)]
+            ours = [m for m in ours if not any(_meet(s, m) for s in met)]
+            theirs = [s for s in theirs if s in met or s.probability >= policy.add]
+        else:
+            theirs = [s for s in theirs if s.probability >= policy.add and not any(_meet(s, m) for m in ours)]
+        out += ours
+        out += [
+            Mention(
+                label,  # type: ignore[arg-type]
+                s.start,
+                s.end,
+                facts.text[s.start : s.end],
+                _sentence(starts, s.start),
+                "current",
+                "",
+                "model",
+                s.probability,
+            )
+            for s in theirs
+        ]
+    return sorted(out, key=lambda m: (m.start, m.end, m.label))
+
+
+def _meet(one: Span | Mention, two: Span | Mention) -> bool:
+    return one.start < two.end and two.start < one.end
+
+
+def _parts(facts: NoteFacts, span: Span) -> frozenset[str]:
+    """The explicit questions that can be asked of a span that no rule has read."""
+    parts = {"model"}
+    if any(m.start < span.end and span.start < m.end for m in facts.measures):
+        parts.add("measure")
+    if any(m.label == "REGION" and _meet(m, span) for m in facts.mentions):
+        parts.add("where")
+    if any(c.start < span.end and span.start < c.end for c in facts.changes):
+        parts.add("change")
+    return frozenset(parts)
+
+
+def _acts(facts: NoteFacts, spans: Sequence[Span], starts: Sequence[int], policies: Mapping[str, Policy]) -> list[Act]:
+    """Techniques that the rules did not know, with the slots that stand in their sentence."""
+    least = policies["TECHNIQUE"].add
+    known = facts.acts
+    others = [s for s in spans if s.label in ("GRADE", "REGION")]
+    out = []
+    for span in spans:
+        if span.label != "TECHNIQUE" or span.probability < least:
+            continue
+        if any(a.start < span.end and span.start < a.end for a in known):
+            continue
+        number = _sentence(starts, span.start)
+        row = facts.sentences[number]
+        parts = {"name", "model"}
+        beside = {s.label for s in others if row.start <= s.start < row.end}
+        beside |= {m.label for m in facts.mentions if m.sentence == number and m.label in ("GRADE", "REGION")}
+        parts |= ({"structure"} if "REGION" in beside else set()) | ({"grade"} if "GRADE" in beside else set())
+        if doses(facts.text, row.start, row.end, digits=True, worded=True):
+            parts.add("dose")
+        out.append(Act(span.start, span.end, "unlisted", "", "clinician", frozenset(parts), "", "", "", number))
+    return out

@@ -1,0 +1,114 @@
+"""Corpus entries as tensors, batch by batch."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+
+from ...corpus import Entry
+from ...schema import ELEMENTS, FLAGS, LEVELS
+from ..heads import CLASSES, LABELS
+from ..pieces import END, START, pieces, windows
+
+UNKNOWN = -100
+"""What the loss leaves out."""
+
+
+class Example(NamedTuple):
+    """A window of a note: its pieces, the tag of every label at every piece, and the note's answers."""
+
+    ids: list[int]
+    marks: list[int]
+    tags: list[list[int]]
+    levels: list[int]
+    note_class: int
+    flags: list[float]
+    facts: list[float]
+    whole: bool
+
+
+class Batch(NamedTuple):
+    """Padded tensors; ``whole`` marks windows that hold their whole note (only these have note answers)."""
+
+    ids: torch.Tensor
+    attention: torch.Tensor
+    marks: torch.Tensor
+    tags: torch.Tensor
+    levels: torch.Tensor
+    note_class: torch.Tensor
+    flags: torch.Tensor
+    facts: torch.Tensor
+
+
+def examples(entries: Sequence[Entry], tokenizer: Path) -> list[Example]:
+    """The windows of all entries."""
+    out = []
+    for one in entries:
+        cut = pieces(one.text, tokenizer)
+        rows = _tags(one, cut.places)
+        spans = list(windows(len(cut.ids)))
+        for start, end in spans:
+            out.append(
+                Example(
+                    cut.ids[start:end],
+                    cut.marks[start:end],
+                    rows[start:end],
+                    [LEVELS.index(one.elements[element]) for element in ELEMENTS],  # type: ignore[arg-type]
+                    CLASSES.index(one.note_class),
+                    [float(flag in one.flags) for flag in FLAGS],
+                    [float(one.reasoning), float(one.provider), float(one.start_stop)],
+                    len(spans) == 1,
+                )
+            )
+    return out
+
+
+def _tags(one: Entry, places: Sequence[tuple[int, int]]) -> list[list[int]]:
+    rows = [[0] * len(LABELS) for _ in places]
+    for label, start, end in one.spans:
+        column = LABELS.index(label)
+        first = True
+        for row, (left, right) in zip(rows, places, strict=True):
+            if left < end and right > start:
+                row[column] = 1 if first else 2
+                first = False
+    return rows
+
+
+def batches(rows: Sequence[Example], size: int, draw: random.Random) -> Iterator[Batch]:
+    """Batches of windows of similar length, in random order."""
+    ordered = sorted(rows, key=lambda row: len(row.ids) + draw.random() * 40)
+    groups = [ordered[i : i + size] for i in range(0, len(ordered), size)]
+    draw.shuffle(groups)
+    for group in groups:
+        yield padded(group)
+
+
+def padded(group: Sequence[Example]) -> Batch:
+    """One batch, padded to its longest window and framed by the encoder's start and end marks."""
+    longest = max(len(row.ids) for row in group) + 2
+    ids = torch.zeros(len(group), longest, dtype=torch.long)
+    attention = torch.zeros_like(ids)
+    marks = torch.zeros_like(ids)
+    tags = torch.full((len(group), longest, len(LABELS)), UNKNOWN)
+    for number, row in enumerate(group):
+        size = len(row.ids)
+        ids[number, : size + 2] = torch.tensor([START, *row.ids, END])
+        attention[number, : size + 2] = 1
+        marks[number, 1 : size + 1] = torch.tensor(row.marks)
+        tags[number, 1 : size + 1] = torch.tensor(row.tags)
+    told = torch.tensor([row.whole for row in group])
+    return Batch(
+        ids,
+        attention,
+        marks,
+        tags,
+        torch.tensor([row.levels if row.whole else [UNKNOWN] * len(ELEMENTS) for row in group]),
+        torch.tensor([row.note_class if row.whole else UNKNOWN for row in group]),
+        torch.where(told[:, None], torch.tensor([row.flags for row in group]), torch.tensor(float("nan"))),
+        torch.where(told[:, None], torch.tensor([row.facts for row in group]), torch.tensor(float("nan"))),
+    )

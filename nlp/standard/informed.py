@@ -1,0 +1,171 @@
+"""Levels informed by a learned reader: the rules' level, the reader's opinion and the quoted evidence, weighed.
+
+No level hangs on one opinion. What counts is asked explicitly (``features``): which level the rules find, how likely
+the reader thinks each level, whether it quotes words for it, whether those words name a place or hold a measure, and
+whether both readers quote the same words. How much each counts was fitted on voices that neither has seen. An element
+without any quoted words stays absent, whatever the opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from math import log
+
+from ..classifier.softmax import logit
+from ..classifier.store import Weighing
+from ..schema import ELEMENTS, FLAGS, LEVELS, Element, Level, NoteFacts, Passage
+from ..schema.review import Class
+from .levels import WANTED, Judged, real_acts
+
+_EDGE = 1e-3
+_TOLD = frozenset({"grade", "dose", "position", "structure", "direction"})
+UNCLEAR = "clear words"
+"""What an element lacks that both readers see but neither finds good enough to use."""
+
+
+def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, float]:
+    """What is known of one element before its level is decided: numbers between about -7 and 7."""
+    learned = facts.learned
+    if learned is None:
+        return {}
+    absent, vague, specific = (max(p, _EDGE) for p in learned.levels[element])
+    read = _read(facts, element)
+    quoted = [(p.start, p.end) for p in ruled.passages]
+    out = {
+        "rules_vague": float(ruled.level == "vague"),
+        "rules_specific": float(ruled.level == "specific"),
+        "net_vague": log(vague / absent),
+        "net_specific": log(specific / absent),
+        "span": max((p.probability for p in read), default=0.0),
+        "spans": min(len(read), 3) / 3,
+        "agree": float(any(p.start < b and a < p.end for p in read for a, b in quoted)),
+        "measured": float(any("measure" in p.parts for p in read)),
+        "placed": float(any("where" in p.parts for p in read)),
+        "no_manual": logit(learned.classes.get("no_manual_therapy", 0.5)),
+    }
+    for part, names in WANTED[element]:
+        out[f"has_{part}"] = float(bool(ruled.parts & names))
+    return out
+
+
+def _read(facts: NoteFacts, element: Element) -> list[Passage]:
+    """The learned reader's passages of an element; for techniques, its acts and mentions."""
+    if element != "technique":
+        return [p for p in facts.of(element) if p.source == "model"]
+    return [
+        Passage("technique", m.start, m.end, frozenset({"model"}), m.sentence, "current", "model", m.probability)
+        for m in facts.mentions
+        if m.label == "TECHNIQUE" and m.context == "current" and m.source == "model"
+    ]
+
+
+def manual_features(facts: NoteFacts) -> dict[str, float]:
+    """What is known of whether manual work was done at this visit."""
+    learned = facts.learned
+    if learned is None:
+        return {}
+    acts = [a for a in real_acts(facts) if "model" not in a.parts]
+    return {
+        "acts": float(bool(acts)),
+        "told": float(any(a.parts & _TOLD for a in acts)),
+        "several": min(len(acts), 4) / 4,
+        "named": float("manual_named" in facts.cues),
+        "span": max(
+            (m.probability for m in facts.mentions if m.label == "TECHNIQUE" and m.source == "model"), default=0.0
+        ),
+        "net": logit(learned.classes.get("no_manual_therapy", 0.5)),
+    }
+
+
+def settled(facts: NoteFacts, weighing: Weighing) -> NoteFacts:
+    """The facts with every technique only mentioned, where both readers together find that no manual work was done."""
+    if weighing.manual.probabilities(manual_features(facts))["yes"] >= 0.5:
+        return facts
+    told = {a.start for a in facts.acts if a.by in ("clinician", "staff")}
+    acts = (a._replace(context="mentioned") if a.context == "current" and a.start in told else a for a in facts.acts)
+    mentions = (
+        m._replace(context="mentioned") if m.label in ("TECHNIQUE", "GRADE") and m.context == "current" else m
+        for m in facts.mentions
+    )
+    return replace(facts, acts=tuple(acts), mentions=tuple(mentions))
+
+
+def informed(facts: NoteFacts, ruled: Mapping[Element, Judged], weighing: Weighing) -> dict[Element, Judged]:
+    """The levels with the learned reader's opinion weighed in."""
+    out = dict(ruled)
+    manual = bool(real_acts(facts))
+    models = weighing.levels
+    for element in ELEMENTS:
+        before = ruled[element]
+        if element == "technique" and not manual:
+            continue
+        odds = models[element].probabilities(features(facts, element, before))
+        level: Level = max(LEVELS, key=lambda name: odds.get(name, 0.0))
+        read = sorted(_read(facts, element), key=lambda p: -p.probability)
+        if element == "technique" and level == "absent":
+            level = "vague"
+        out[element] = _decided(element, before, level, read)
+    return out
+
+
+def _decided(element: Element, before: Judged, level: Level, read: list[Passage]) -> Judged:
+    passages = (*before.passages, *(p for p in read if not _quoted(p, before.passages)))
+    if level == "absent" or not passages:
+        return Judged("absent", (), frozenset(), tuple(name for name, _ in WANTED[element]))
+    parts = before.parts.union(*(p.parts for p in read[:1]))
+    if level == "specific":
+        return Judged("specific", passages, parts, ())
+    missing = tuple(name for name, names in WANTED[element] if not before.parts & names) if before.parts else ()
+    if before.level == "specific" or not missing:
+        missing = (UNCLEAR,)
+    return Judged("vague", passages, parts, missing)
+
+
+def _quoted(passage: Passage, others: tuple[Passage, ...]) -> bool:
+    return any(passage.start < p.end and p.start < passage.end for p in others)
+
+
+def class_features(facts: NoteFacts, judged: Mapping[Element, Judged]) -> dict[str, float]:
+    """What speaks for a skilled note or a procedure log."""
+    learned = facts.learned
+    out = {f"{element}_{level}": float(judged[element].level == level) for element in ELEMENTS for level in LEVELS[1:]}
+    if learned is not None:
+        log_odds = max(learned.classes.get("procedure_log", 0.0), _EDGE) / max(
+            learned.classes.get("skilled", 0.0), _EDGE
+        )
+        out["net_log"] = log(log_odds)
+    acts = real_acts(facts)
+    out["staff"] = float(bool(acts) and all(a.by == "staff" for a in acts))
+    return out
+
+
+def class_of(facts: NoteFacts, judged: Mapping[Element, Judged], weighing: Weighing) -> tuple[Class, float]:
+    """The class, and the calibrated probability that a reviewer calls the note a procedure log.
+
+    A note without a finding, or without decision and response, is none that the standard calls skilled."""
+    if not real_acts(facts):
+        return "no_manual_therapy", 0.5
+    probability = weighing.log.probabilities(class_features(facts, judged))["procedure_log"]
+    bare = judged["finding"].level == "absent" or judged["decision"].level == judged["response"].level == "absent"
+    log_note = bare or probability >= 0.5
+    probability = max(probability, 0.5) if log_note else probability
+    return ("procedure_log" if log_note else "skilled"), round(probability, 3)
+
+
+def flag_features(facts: NoteFacts, flag: str, *, ruled: bool) -> dict[str, float]:
+    """What is known of one flag."""
+    learned = facts.learned
+    return {"rules": float(ruled), "net": logit(learned.flags.get(flag, 0.5)) if learned is not None else 0.0}
+
+
+def flags_of(
+    facts: NoteFacts, ruled: tuple[str, ...], judged: Mapping[Element, Judged], weighing: Weighing
+) -> tuple[str, ...]:
+    """The flags with the learned reader's opinion weighed in; bare tolerance only where there is no response."""
+    held = []
+    for flag in FLAGS:
+        odds = weighing.flags[flag].probabilities(flag_features(facts, flag, ruled=flag in ruled))
+        if odds["yes"] >= 0.5 and not (flag == "boilerplate_tolerance" and judged["response"].level != "absent"):
+            held.append(flag)
+    return tuple(held)
