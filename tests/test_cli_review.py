@@ -25,6 +25,7 @@ class FakeReviewer:
 
     def __init__(self, settings=None):
         self.settings = settings
+        self.notice = ""
 
     def review(self, note):
         if "FAIL" in note.text:

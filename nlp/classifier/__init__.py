@@ -8,30 +8,39 @@ from .. import paths
 from ..errors import ModelRefused
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from .readers import Learner
 
-__all__ = ["learner"]
+__all__ = ["learners"]
+
+_ASKED = {"rules": (), "light": ("light",), "careful": ("careful",), "auto": ("light", "careful")}
 
 
-def learner(reader: str) -> tuple[Learner | None, str]:
-    """The learner that a setting names, and a notice for people where another had to stand in.
+def learners(reader: str) -> tuple[tuple[Learner, ...], str]:
+    """The learners that a setting asks for, the quicker first, and a notice for people where one had to be left out.
 
-    A careful reader whose model is refused, or whose runtime is not installed, gives way to the light one, and that to
-    the rules alone: a review is always made, and says by whom."""
-    if reader == "rules":
-        return None, ""
+    Where the model of the careful reader is refused, or its runtime is not installed, the light one stands in; where
+    that is refused as well, the rules read alone. A review is always made, and says by whom."""
+    asked = _ASKED[reader]
+    if not asked:
+        return (), ""
     # numpy and the runtimes are imported only for those who read with them
     from .readers import CarefulReader, LightReader
 
+    build: dict[str, Callable[[Path], Learner]] = {"light": LightReader, "careful": CarefulReader}
     folder = paths.models()
+    found: dict[str, Learner] = {}
     notice = ""
-    for name, build in (("careful", CarefulReader), ("light", LightReader)):
-        if name == "careful" and reader == "light":
-            continue
+    for name in dict.fromkeys((*asked, "light")):
+        if name not in asked and found:
+            break
         try:
-            return build(folder), notice
+            found[name] = build[name](folder)
+            found[name].weighing  # noqa: B018 - read now, so that a broken file is told now
         except ModelRefused as refusal:
             notice = notice or str(refusal)
         except ImportError:
-            notice = notice or "The careful reader needs the “careful” extra: pip install 'skillednote[careful]'."
-    return None, notice
+            notice = notice or "The careful reader is not installed: pip install 'skillednote[careful]'."
+    return tuple(found.values()), notice

@@ -1,8 +1,9 @@
 """What the encoder read, joined to what the rules read: one set of mentions, passages and acts with their sources.
 
-The rules are precise and miss idiom; the net reads idiom and calls too much. Which of two overlapping spans stays, how
-sure the net must be to add one, and how sure of the contrary to strike a rule's, is chosen for each label on voices
-that neither has seen (``Policy``).
+Techniques that only the net read were already given to the rules (``pipeline.learned``), which weigh context, slots and
+minutes around them. For all else: the rules are precise and miss idiom, the net reads idiom and calls too much. Which
+of two overlapping spans stays, how sure the net must be to add one, and how sure of the contrary to strike a rule's, is
+chosen for each label on voices that neither has seen (``Policy``).
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..pipeline.dosage import doses
-from ..schema import Act, Learned, Mention, NoteFacts, Passage
+from ..schema import Learned, Mention, NoteFacts, Passage
 from .decode import Span
 from .encoder import Answers
 from .heads import LABELS
@@ -42,7 +42,7 @@ def joined(
     policies: Mapping[str, Policy],
     surest: Callable[[str, int, int], float],
 ) -> NoteFacts:
-    """The facts with the learned reader's mentions, passages and answers. Techniques that only it read become acts.
+    """The facts with the learned reader's mentions, passages and answers.
 
     ``surest``: how sure it is, at best, that a label stands somewhere in a range of characters."""
     starts = [row.start for row in facts.sentences]
@@ -61,12 +61,10 @@ def joined(
         for s in spans
         if s.label in _PASSAGES
     ]
-    acts = [*facts.acts, *_acts(facts, spans, starts, policies)]
     return replace(
         facts,
         mentions=tuple(mentions),
         passages=(*facts.passages, *passages),
-        acts=tuple(sorted(acts, key=lambda act: act.start)),
         learned=learned,
     )
 
@@ -141,26 +139,3 @@ def _parts(facts: NoteFacts, span: Span) -> frozenset[str]:
     if any(c.start < span.end and span.start < c.end for c in facts.changes):
         parts.add("change")
     return frozenset(parts)
-
-
-def _acts(facts: NoteFacts, spans: Sequence[Span], starts: Sequence[int], policies: Mapping[str, Policy]) -> list[Act]:
-    """Techniques that the rules did not know, with the slots that stand in their sentence."""
-    least = policies["TECHNIQUE"].add
-    known = facts.acts
-    others = [s for s in spans if s.label in ("GRADE", "REGION")]
-    out = []
-    for span in spans:
-        if span.label != "TECHNIQUE" or span.probability < least:
-            continue
-        if any(a.start < span.end and span.start < a.end for a in known):
-            continue
-        number = _sentence(starts, span.start)
-        row = facts.sentences[number]
-        parts = {"name", "model"}
-        beside = {s.label for s in others if row.start <= s.start < row.end}
-        beside |= {m.label for m in facts.mentions if m.sentence == number and m.label in ("GRADE", "REGION")}
-        parts |= ({"structure"} if "REGION" in beside else set()) | ({"grade"} if "GRADE" in beside else set())
-        if doses(facts.text, row.start, row.end, digits=True, worded=True):
-            parts.add("dose")
-        out.append(Act(span.start, span.end, "unlisted", "", "clinician", frozenset(parts), "", "", "", number))
-    return out

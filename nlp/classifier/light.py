@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import ModelRefused
 from ..schema import ELEMENTS, FLAGS, LEVELS, Learned, NoteFacts
 from .decode import Span
 from .grams import grams
@@ -38,14 +39,16 @@ class Table(NamedTuple):
 
 
 class Light:
-    """The light reader over its stored table; built once."""
+    """The light reader over its stored table; built once. Raises ``ModelRefused`` where the table is not whole."""
 
     def __init__(self, folder: Path) -> None:
-        with np.load(folder / "weights.npz", allow_pickle=False) as held:
-            arrays = {name: held[name].astype(np.float32) for name in held.files}
-        names: list[str] = json.loads((folder / "grams.json").read_text(encoding="utf-8"))
-        rows = {name: number for number, name in enumerate(names)}
-        self._table = Table(rows, **arrays)
+        try:
+            with np.load(folder / "weights.npz", allow_pickle=False) as held:
+                arrays = {name: held[name].astype(np.float32) for name in held.files}
+            names: list[str] = json.loads((folder / "grams.json").read_text(encoding="utf-8"))
+            self._table = Table({name: number for number, name in enumerate(names)}, **arrays)
+        except (OSError, ValueError, TypeError) as error:
+            raise ModelRefused(f"The light reader's files are not whole ({type(error).__name__}).") from None
 
     def read(self, facts: NoteFacts) -> tuple[Learned, list[Span]]:
         """The answers about the note, and the sentences that it would quote for each role."""

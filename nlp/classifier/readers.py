@@ -6,56 +6,110 @@ light reader is in doubt. Each is built once and kept.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from ..schema import Learned, NoteFacts
 from .decode import Span, decode
 from .encoder import Encoder
 from .join import joined, surest_of
 from .light import Light
-from .store import Weighing, verified, weighing
+from .store import Weighing, listed, verify, weighing
+
+_TECHNIQUE = 0.6
+"""From this probability on the rules are told of a technique that the net reads."""
+
+
+class Rules(Protocol):
+    """The rules reader, as a learner needs it."""
+
+    def read(self, text: str, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
+        """The facts of a text."""
 
 
 class Learner(Protocol):
-    """A reader that adds what it learned to the rules' facts."""
+    """A reader that adds what it learned to what the rules read."""
 
     @property
     def weighing(self) -> Weighing:
         """How much its answers count."""
 
-    def read(self, facts: NoteFacts) -> NoteFacts:
+    def read(self, text: str, rules: Rules) -> NoteFacts:
         """The facts with its mentions, passages, acts and answers."""
 
 
+class Heard(NamedTuple):
+    """What a learner alone says of a note, beside the rules' facts: not yet joined."""
+
+    facts: NoteFacts
+    spans: list[Span]
+    learned: Learned
+    surest: Callable[[str, int, int], float]
+
+
 class LightReader:
-    """Words and pairs of words: some tenths of a millisecond a note."""
+    """Words and pairs of words: under a millisecond a note. ``trusted``: just made, no manifest holds it yet."""
 
-    def __init__(self, models: Path) -> None:
-        folder = verified(models, "light")
-        self._light = Light(folder)
-        self.weighing = weighing(folder)
+    def __init__(self, models: Path, *, trusted: bool = False) -> None:
+        self._folder = models / "light" if trusted else listed(models, "light")
+        if not trusted:
+            verify(models, "light")
+        self._light = Light(self._folder)
 
-    def read(self, facts: NoteFacts) -> NoteFacts:
-        """As ``Learner.read``."""
+    @cached_property
+    def weighing(self) -> Weighing:
+        """As ``Learner.weighing``."""
+        return weighing(self._folder)
+
+    def hear(self, text: str, rules: Rules) -> Heard:
+        """Its answers and the rules' facts."""
+        facts = rules.read(text)
         learned, spans = self._light.read(facts)
-        return joined(facts, spans, learned, self.weighing.policies, _never)
+        return Heard(facts, spans, learned, _never)
+
+    def read(self, text: str, rules: Rules) -> NoteFacts:
+        """As ``Learner.read``."""
+        facts, spans, learned, surest = self.hear(text, rules)
+        return joined(facts, spans, learned, self.weighing.policies, surest)
 
 
 class CarefulReader:
-    """The encoder: some 20 ms a note on one thread."""
+    """The encoder: some 20 ms a note on one thread. It is loaded when the first note needs it: only then can its file
+    be found changed (``ModelRefused``)."""
 
-    def __init__(self, models: Path) -> None:
-        folder = verified(models, "careful")
-        self._encoder = Encoder(folder)
-        self.weighing = weighing(folder)
+    def __init__(self, models: Path, *, trusted: bool = False) -> None:
+        if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+            raise ImportError("onnxruntime and tokenizers")
+        self._folder = models / "careful" if trusted else listed(models, "careful")
+        self._trusted = trusted
 
-    def read(self, facts: NoteFacts) -> NoteFacts:
-        """As ``Learner.read``."""
-        answers = self._encoder.read(facts.text)
-        spans: list[Span] = decode(facts.text, answers.places, answers.tags)
+    @cached_property
+    def weighing(self) -> Weighing:
+        """As ``Learner.weighing``."""
+        return weighing(self._folder)
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        # held against the manifest only now: hashing it takes as long as reading several notes lightly
+        if not self._trusted:
+            verify(self._folder.parent, "careful")
+        return Encoder(self._folder)
+
+    def hear(self, text: str, rules: Rules) -> Heard:
+        """Its answers, and the rules' facts once they know the techniques that it read."""
+        answers = self._encoder.read(text)
+        spans = decode(text, answers.places, answers.tags)
+        treated = [(s.start, s.end) for s in spans if s.label == "TECHNIQUE" and s.probability >= _TECHNIQUE]
         learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
-        return joined(facts, spans, learned, self.weighing.policies, surest_of(answers))
+        return Heard(rules.read(text, treated), spans, learned, surest_of(answers))
+
+    def read(self, text: str, rules: Rules) -> NoteFacts:
+        """As ``Learner.read``."""
+        facts, spans, learned, surest = self.hear(text, rules)
+        return joined(facts, spans, learned, self.weighing.policies, surest)
 
 
 def _never(label: str, start: int, end: int) -> float:

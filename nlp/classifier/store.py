@@ -27,7 +27,7 @@ class Weighing:
     """What was fitted on unseen voices for one reader: how to join its spans (``policies`` by label), and how much its
     answers count for the levels (by element), for manual work (``manual``: "no", "yes"), for the class (``log``:
     "skilled", "procedure_log") and for the flags (by flag: "no", "yes"); ``doubt``: the band of log probabilities in
-    which a person should look."""
+    which a person should look; ``enough``: how sure a verdict must be so that no more careful reader is asked."""
 
     policies: Mapping[str, Policy]
     levels: Mapping[str, Softmax]
@@ -35,6 +35,7 @@ class Weighing:
     log: Softmax
     flags: Mapping[str, Softmax]
     doubt: tuple[float, float]
+    enough: float = 0.0
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Weighing:
@@ -46,6 +47,7 @@ class Weighing:
             Softmax.of(row["log"]),
             {name: Softmax.of(one) for name, one in row["flags"].items()},
             (float(row["doubt"][0]), float(row["doubt"][1])),
+            float(row["enough"]),
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -57,6 +59,7 @@ class Weighing:
             "log": self.log.to_dict(),
             "flags": {name: one.to_dict() for name, one in self.flags.items()},
             "doubt": list(self.doubt),
+            "enough": self.enough,
         }
 
 
@@ -74,18 +77,27 @@ def manifest(folder: Path) -> dict[str, Any]:
 _AGAIN = "Install skillednote again, or run “skillednote train” in a checkout."
 
 
-def verified(folder: Path, reader: str) -> Path:
-    """The folder of one reader's files, every one held against the manifest. Raises ``ModelRefused``."""
-    listed = {name: row for name, row in manifest(folder)["files"].items() if name.startswith(f"{reader}/")}
-    if not listed:
-        raise ModelRefused(f"No model of the {reader} reader is installed.", hint=_AGAIN)
-    for name, row in listed.items():
-        path = folder / name
-        if not path.is_file():
+def listed(folder: Path, reader: str) -> Path:
+    """The folder of one reader, whose files the manifest lists and which are there. Raises ``ModelRefused``."""
+    files = _files(folder, reader)
+    for name in files:
+        if not (folder / name).is_file():
             raise ModelRefused(f"The model file {name} is missing.", hint=_AGAIN)
-        if sha256(path) != row.get("sha256"):
-            raise ModelRefused(f"The model file {name} is not the one that was released.", hint=_AGAIN)
     return folder / reader
+
+
+def verify(folder: Path, reader: str) -> None:
+    """Holds every file of a reader against the manifest. Raises ``ModelRefused``."""
+    for name, row in _files(folder, reader).items():
+        if sha256(folder / name) != row.get("sha256"):
+            raise ModelRefused(f"The model file {name} is not the one that was released.", hint=_AGAIN)
+
+
+def _files(folder: Path, reader: str) -> dict[str, Any]:
+    files = {name: row for name, row in manifest(folder)["files"].items() if name.startswith(f"{reader}/")}
+    if not files:
+        raise ModelRefused(f"No model of the {reader} reader is installed.", hint=_AGAIN)
+    return files
 
 
 def weighing(folder: Path) -> Weighing:

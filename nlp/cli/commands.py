@@ -13,6 +13,7 @@ from .output import say
 from .review import review
 from .rules import explain, rules
 from .serve import serve
+from .study import evaluate, train
 
 # Plain help: Rich would double the time that `--help` takes.
 app = typer.Typer(
@@ -48,3 +49,5 @@ app.command()(explain)
 app.command(name="app")(serve)
 app.command()(doctor)
 app.add_typer(corpus, name="corpus")
+app.command()(train)
+app.command()(evaluate)

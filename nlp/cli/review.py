@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from .. import reports
+from ..config import Settings
 from ..errors import SkilledNoteError
 from ..readers import ReadFailure, Source, find_sources, read_source
 from ..reports.words import SEVERITIES
@@ -34,6 +35,15 @@ class FailOn(StrEnum):
     suggestion = "suggestion"
 
 
+class Reader(StrEnum):
+    """Who reads: the rules alone, or a learner beside them."""
+
+    auto = "auto"
+    careful = "careful"
+    light = "light"
+    rules = "rules"
+
+
 _FORMATS = "|".join(form.name for form in reports.formats())
 
 
@@ -50,6 +60,9 @@ def review(
     fail_on: Annotated[
         FailOn | None,
         typer.Option("--fail-on", help="Exit with 1 when a remark is as severe as this, or more."),
+    ] = None,
+    reader: Annotated[
+        Reader | None, typer.Option("--reader", show_default=False, help="Who reads; default auto: carefully in doubt.")
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing line; errors stay.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even in a terminal.")] = False,
@@ -68,6 +81,7 @@ def review(
     if not quiet and any(isinstance(s, Source) and s.path is None for s in sources) and sys.stdin.isatty():
         tell_line("type or paste the note; end it with Ctrl-D (Windows: Ctrl-Z, Enter).")
 
+    settings = Settings() if reader is None else Settings(reader=reader.value)
     tally = _Tally(fail_on)
     with progress(len(sources), quiet=quiet, stdout_busy=target is None) as advance:
         notes = tally.readable(sources, advance)
@@ -75,7 +89,7 @@ def review(
         if first is None and target is not None:
             # An old report is worth more than an empty one.
             raise typer.Exit(2)
-        reviews = iter(()) if first is None else tally.seen(_reviewed(chain([first], notes), tally))
+        reviews = iter(()) if first is None else tally.seen(_reviewed(chain([first], notes), tally, settings))
         pieces = render(reviews, options=options(color=not no_color, to_terminal=target is None))
         if target is not None:
             to_file(pieces, target)
@@ -125,11 +139,13 @@ class _Tally:
             yield review
 
 
-def _reviewed(notes: Iterator[Note], tally: _Tally) -> Iterator[Review]:
+def _reviewed(notes: Iterator[Note], tally: _Tally, settings: Settings) -> Iterator[Review]:
     """Reviews in the order of the notes. A note that the program fails on is told and left out, the others are kept."""
     from ..review import Reviewer
 
-    reviewer = Reviewer()
+    reviewer = Reviewer(settings)
+    if reviewer.notice:
+        tell_line(reviewer.notice)
     waiting: deque[Note] = deque()
 
     def taken() -> Iterator[Note]:

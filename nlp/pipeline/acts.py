@@ -12,6 +12,7 @@ import re
 from ..schema import Act, Context
 from .dosage import BARE_GRADE, FORCE, grades
 from .gates import GATE
+from .learned import LEARNED
 from .segments import segments
 from .slots import dosed, grade_mentions, parts_of, target, whose_hands
 from .standing import Standing
@@ -208,6 +209,8 @@ def _read(
         if by == "staff" and context == "other_person":
             context = "current"
         parts = parts_of(work, frame, best, (start, end), (left, right), graded_all, places, doses, forced)
+        if best.entry.concept == LEARNED:
+            parts |= {"model"}
         if (
             context == "current"
             and frame.section in ("subjective", "history")

@@ -92,6 +92,17 @@ class Normal(NamedTuple):
             return offset
         return offset + self.shifts[bisect_right(self.starts, offset) - 1]
 
+    def uniform(self, offset: int) -> int:
+        """The normal offset of an original one (the first, where several characters became one)."""
+        if not self.starts:
+            return offset
+        place = 0
+        for start, shift in zip(self.starts, self.shifts, strict=True):
+            if start + shift > offset:
+                break
+            place = max(start, offset - shift)
+        return min(place, len(self.text))
+
 
 def _uniform(match: re.Match[str]) -> str:
     found = match.group()

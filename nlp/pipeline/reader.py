@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..lexicon import expand, load
 from ..schema import Mention, NoteFacts, Section, Sentence
+from ..schema.facts import Source
 from .acts import read_acts
 from .cues import read_cues
 from .decisions import read_decisions
 from .findings import read_findings
 from .frames import build_frames
 from .goals import read_goals
+from .learned import LEARNED, with_learned
 from .measures.pairing import pair_apart, read_measures
 from .minutes import read_minutes
 from .normalise import Normal, normalise
@@ -43,26 +45,28 @@ class Reader:
             (form for r in rows if r.kind == "ABBREV" for form in expand(r.term)),
         )
 
-    def read(self, text: str) -> NoteFacts:
-        """The facts of one note; offsets count code points of ``text``."""
+    def read(self, text: str, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
+        """The facts of one note; offsets count code points of ``text``. ``techniques``: places where a learner reads a
+        technique; those that no term names are taken as techniques without a listed name."""
         normal = normalise(text)
-        return self.read_doc(text, normal, self._make_doc(normal.text))
+        return self.read_doc(text, normal, self._make_doc(normal.text), techniques)
 
-    def read_doc(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
+    def read_doc(self, text: str, normal: Normal, doc: Doc, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
         # a long note makes many tuples that all live to its end: the collector would only walk them again and again
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._read(text, normal, doc)
+            return self._read(text, normal, doc, techniques)
         finally:
             if collecting:
                 gc.enable()
 
-    def _read(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
+    def _read(self, text: str, normal: Normal, doc: Doc, techniques: Sequence[tuple[int, int]]) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
         work = Work(normal, doc, sections, sentences)
-        build_frames(work, self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals))
+        hits = self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals)
+        build_frames(work, with_learned(work, hits, techniques) if techniques else hits)
         read_measures(work)
         read_acts(work)
         current = [a.sentence for a in work.acts if a.context == "current"]
@@ -156,4 +160,5 @@ def _mentions(text: str, work: Work) -> Iterator[Mention]:
         kept.append((start, end, label, sentence, context, concept))
     for start, end, label, sentence, context, concept in kept:
         one, two = at(start), at(end)
-        yield Mention(label, one, two, text[one:two], sentence, context, concept)  # type: ignore[arg-type]
+        source: Source = "model" if concept == LEARNED else "rules"
+        yield Mention(label, one, two, text[one:two], sentence, context, concept, source)  # type: ignore[arg-type]

@@ -8,20 +8,18 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .._version import __version__
-from ..classifier import learner
+from ..classifier import learners
 from ..config import Settings
-from ..errors import EmptyNote, NoteTooLong
+from ..errors import EmptyNote, ModelRefused, NoteTooLong
 from ..pipeline import note_reader
 from ..rulekit import Case, Rule
 from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review, lower
 from ..standard import all_rules
-from ..standard.classify import classify
 from ..standard.coherence import mismatch, repeated, stuffed
-from ..standard.flags import finding_first, flags, reasoning_sentences
-from ..standard.informed import class_of, flags_of, informed, settled
+from ..standard.flags import finding_first, reasoning_sentences
 from ..standard.ledger import ledger
-from ..standard.levels import judge
 from ..standard.score import cap, element_results, rubric, with_gains
+from ..standard.verdict import Verdict, verdict
 
 _WORD = re.compile(r"\w")
 _SEVERITY = {"error": 0, "warning": 1, "suggestion": 2}
@@ -31,12 +29,13 @@ _RULES_VERSION = f"rules-{__version__}"
 class Reviewer:
     """Reviews notes. Building one reads the lexicon and the rules (some tenths of a second); keep it.
 
-    Safe to share between threads for reading: a review changes nothing in it but caches."""
+    Safe to share between threads for reading: a review changes nothing in it but caches. ``notice`` says, for people,
+    where another reader than the one asked for had to stand in; it is empty where all is well."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._reader = note_reader()
-        self._learner, self._notice = learner(self.settings.reader)
+        self._learners, self.notice = learners(self.settings.reader)
         self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
         self._needs = {r.code: r.needs for r in self._rules}
 
@@ -68,23 +67,13 @@ class Reviewer:
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._judge(note, self._reader.read(text))
+            return self._judge(note, self._verdict(text))
         finally:
             if collecting:
                 gc.enable()
 
-    def _judge(self, note: Note, facts: NoteFacts) -> Review:
-        if self._learner is None:
-            judged = judge(facts)
-            note_class, probability = classify(facts, judged)
-            held = flags(facts, judged)
-        else:
-            weighing = self._learner.weighing
-            facts = settled(self._learner.read(facts), weighing)
-            ruled = judge(facts)
-            judged = informed(facts, ruled, weighing)
-            note_class, probability = class_of(facts, judged, weighing)
-            held = flags_of(facts, flags(facts, ruled), judged, weighing)
+    def _judge(self, note: Note, found: Verdict) -> Review:
+        facts, judged, note_class, probability, held, _, doubtful = found
         elements = element_results(facts, judged)
         first = finding_first(facts, judged)
         reasons = reasoning_sentences(facts, judged)
@@ -140,7 +129,24 @@ class Reviewer:
             },
             facts=facts,
             points=tuple(points),
+            doubtful=doubtful,
         )
+
+    def _verdict(self, text: str) -> Verdict:
+        """By the first learner; by the next, more careful one where that is in doubt."""
+        found: Verdict | None = None
+        for learner in self._learners:
+            try:
+                found = verdict(learner.read(text, self._reader), learner.weighing)
+            except ModelRefused as refusal:
+                self.notice = self.notice or str(refusal)
+                self._learners = tuple(other for other in self._learners if other is not learner)
+                if not self._learners:
+                    self._learners, _ = learners("light")
+                return found or self._verdict(text)
+            if found.sure >= learner.weighing.enough:
+                break
+        return found or verdict(self._reader.read(text))
 
     def _band(self, score: int) -> Literal["ready", "revise", "at_risk"]:
         if score >= self.settings.ready_from:

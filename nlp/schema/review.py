@@ -115,6 +115,8 @@ class Review:
     facts: NoteFacts = field(repr=False, compare=False, default_factory=lambda: NoteFacts(""))
     points: tuple[tuple[str, float, tuple[Evidence, ...]], ...] = ()
     """Where each point of the score comes from: item, points, quoted words."""
+    doubtful: bool = False
+    """Whether the class lies so near the border that a person should look."""
 
     def to_dict(self) -> dict[str, Any]:
         """The review as plain data (JSON-ready), schema 1."""
@@ -124,6 +126,7 @@ class Review:
             "id": self.id,
             "class": self.note_class,
             "procedure_log_probability": self.procedure_log_probability,
+            "doubtful": self.doubtful,
             "score": self.score,
             "band": self.band,
             "elements": {name: result.to_dict() for name, result in self.elements.items()},

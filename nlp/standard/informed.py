@@ -78,22 +78,27 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
     }
 
 
-def settled(facts: NoteFacts, weighing: Weighing) -> NoteFacts:
-    """The facts with every technique only mentioned, where both readers together find that no manual work was done."""
-    if weighing.manual.probabilities(manual_features(facts))["yes"] >= 0.5:
-        return facts
+def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
+    """The facts with every technique only mentioned, where both readers together find that no manual work was done; and
+    how likely that decision is right."""
+    manual = weighing.manual.probabilities(manual_features(facts))["yes"]
+    if manual >= 0.5:
+        return facts, manual
     told = {a.start for a in facts.acts if a.by in ("clinician", "staff")}
     acts = (a._replace(context="mentioned") if a.context == "current" and a.start in told else a for a in facts.acts)
     mentions = (
         m._replace(context="mentioned") if m.label in ("TECHNIQUE", "GRADE") and m.context == "current" else m
         for m in facts.mentions
     )
-    return replace(facts, acts=tuple(acts), mentions=tuple(mentions))
+    return replace(facts, acts=tuple(acts), mentions=tuple(mentions)), 1 - manual
 
 
-def informed(facts: NoteFacts, ruled: Mapping[Element, Judged], weighing: Weighing) -> dict[Element, Judged]:
-    """The levels with the learned reader's opinion weighed in."""
+def informed(
+    facts: NoteFacts, ruled: Mapping[Element, Judged], weighing: Weighing
+) -> tuple[dict[Element, Judged], float]:
+    """The levels with the learned reader's opinion weighed in, and how likely the least certain one is right."""
     out = dict(ruled)
+    sure = 1.0
     manual = bool(real_acts(facts))
     models = weighing.levels
     for element in ELEMENTS:
@@ -102,11 +107,12 @@ def informed(facts: NoteFacts, ruled: Mapping[Element, Judged], weighing: Weighi
             continue
         odds = models[element].probabilities(features(facts, element, before))
         level: Level = max(LEVELS, key=lambda name: odds.get(name, 0.0))
+        sure = min(sure, odds[level]) if level in odds else sure
         read = sorted(_read(facts, element), key=lambda p: -p.probability)
         if element == "technique" and level == "absent":
             level = "vague"
         out[element] = _decided(element, before, level, read)
-    return out
+    return out, sure
 
 
 def _decided(element: Element, before: Judged, level: Level, read: list[Passage]) -> Judged:

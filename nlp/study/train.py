@@ -9,22 +9,23 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
 from .._version import __version__
-from ..classifier.decode import decode
-from ..classifier.encoder import Encoder
-from ..classifier.join import surest_of
-from ..classifier.light import Light
+from ..classifier.agreement import kappa
+from ..classifier.readers import CarefulReader, LightReader, Rules
 from ..classifier.store import Weighing, sha256, write_manifest
 from ..classifier.training.light import fit_light
 from ..corpus import Entry, load_entries
 from ..pipeline import note_reader
-from ..schema import Learned, NoteFacts
+from ..schema import ELEMENTS, LEVELS
+from ..standard.verdict import Verdict, verdict
 from .weighing import Read, fit_weighing
 
 Tell = Callable[[str], None]
+_LOSS = 0.01
 _BASE = {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"}
 
 
@@ -38,9 +39,9 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
     reader = note_reader()
     work.mkdir(parents=True, exist_ok=True)
     read = [reader.read(one.text) for one in fitting]
-    unseen = [reader.read(one.text) for one in tuning]
     fit_light(fitting, read, models / "light")
-    _write(models / "light", fit_weighing(light_reads(models / "light", tuning, unseen), spans_too=False))
+    light = LightReader(models, trusted=True)
+    _write(models / "light", fit_weighing(heard(light, tuning, reader), spans_too=False))
     tell("light reader: done")
     told: dict[str, object] = {}
     if base is not None:
@@ -50,7 +51,9 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
             "sha256": sha256(base / "model.safetensors"),
         }
         _careful(fitting, base, models / "careful", work, tell)
-        _write(models / "careful", fit_weighing(careful_reads(models / "careful", tuning, unseen), spans_too=True))
+        careful = CarefulReader(models, trusted=True)
+        _write(models / "careful", fit_weighing(heard(careful, tuning, reader), spans_too=True))
+        _write(models / "light", replace(light.weighing, enough=_enough(light, careful, tuning, reader)))
         tell("careful reader: done")
     write_manifest(
         models,
@@ -64,12 +67,12 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
 
 
 def _careful(fitting: Sequence[Entry], base: Path, folder: Path, work: Path, tell: Tell) -> None:
-    # PyTorch: only here, and only where models are made
-    from ..classifier.training.export import export
-    from ..classifier.training.fit import fit
-
     finished = work / "careful"
     if not (finished / "encoder.onnx").is_file():
+        # PyTorch: only here, and only where models are made
+        from ..classifier.training.export import export
+        from ..classifier.training.fit import fit
+
         net = fit(fitting, base, work / "encoder.pt", tell=tell)
         export(net, base, finished)
     folder.mkdir(parents=True, exist_ok=True)
@@ -77,25 +80,30 @@ def _careful(fitting: Sequence[Entry], base: Path, folder: Path, work: Path, tel
         shutil.copyfile(finished / name, folder / name)
 
 
-def light_reads(folder: Path, entries: Sequence[Entry], facts: Sequence[NoteFacts]) -> list[Read]:
-    """Notes as the light reader reads them."""
-    light = Light(folder)
-    out = []
-    for one, own in zip(entries, facts, strict=True):
-        learned, spans = light.read(own)
-        out.append(Read(one, own, spans, learned, lambda *_: 1.0))
-    return out
+def _enough(light: LightReader, careful: CarefulReader, tuning: Sequence[Entry], rules: Rules) -> float:
+    """How sure a light verdict must be to stand, on the tune voices: as few careful readings as keep the element kappa
+    within ``_LOSS`` of the careful reader's."""
+    quick = [verdict(light.read(one.text, rules), light.weighing) for one in tuning]
+    slow = [verdict(careful.read(one.text, rules), careful.weighing) for one in tuning]
+    whole = _mean_kappa(tuning, slow)
+    for bound in sorted({0.0, *(one.sure for one in quick)}):
+        mixed = [q if q.sure >= bound else s for q, s in zip(quick, slow, strict=True)]
+        if _mean_kappa(tuning, mixed) >= whole - _LOSS:
+            return bound
+    return 1.01
 
 
-def careful_reads(folder: Path, entries: Sequence[Entry], facts: Sequence[NoteFacts]) -> list[Read]:
-    """Notes as the encoder reads them."""
-    encoder = Encoder(folder)
-    out = []
-    for one, own in zip(entries, facts, strict=True):
-        answers = encoder.read(one.text)
-        learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
-        out.append(Read(one, own, decode(one.text, answers.places, answers.tags), learned, surest_of(answers)))
-    return out
+def _mean_kappa(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> float:
+    treated = [(one, found) for one, found in zip(entries, verdicts, strict=True) if one.manual]
+    return sum(
+        kappa([one.elements[e] for one, _ in treated], [v.judged[e].level for _, v in treated], LEVELS, weighted=True)
+        for e in ELEMENTS
+    ) / len(ELEMENTS)
+
+
+def heard(learner: LightReader | CarefulReader, entries: Sequence[Entry], rules: Rules) -> list[Read]:
+    """Labelled notes as a learner hears them."""
+    return [Read(one, learner.hear(one.text, rules)) for one in entries]
 
 
 def _write(folder: Path, weighing: Weighing) -> None:

@@ -6,20 +6,20 @@ Each step sees the notes as the steps before leave them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
 
 from ..classifier.agreement import spans, total
-from ..classifier.decode import Span
 from ..classifier.heads import LABELS
 from ..classifier.join import Policy, joined
+from ..classifier.readers import Heard
 from ..classifier.softmax import Softmax
 from ..classifier.store import Weighing
 from ..classifier.training.weigh import fit_softmax
 from ..corpus import Entry
-from ..schema import ELEMENTS, FLAGS, Learned, NoteFacts
+from ..schema import ELEMENTS, FLAGS
 from ..standard.flags import flags
 from ..standard.informed import class_features, features, flag_features, informed, manual_features, settled
 from ..standard.levels import judge
@@ -27,17 +27,17 @@ from ..standard.levels import judge
 _ADD = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 2.0)
 _STRIKE = (0.0, 0.02, 0.05, 0.1, 0.2, 0.35)
 _EXACT = 0.5
+_RARE = 10
+"""A flag that fewer notes hold is left to the rules: nothing can be fitted."""
+_RULES_DECIDE = Softmax(("no", "yes"), ("rules",), ((8.0,),), (-4.0,))
 _NOTHING = Policy(2.0, 0.0, own=False)
 
 
 class Read(NamedTuple):
-    """One note as the rules and the learner read it."""
+    """One labelled note as the rules and the learner read it."""
 
     entry: Entry
-    facts: NoteFacts
-    spans: list[Span]
-    learned: Learned
-    surest: Callable[[str, int, int], float]
+    heard: Heard
 
 
 def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
@@ -45,12 +45,12 @@ def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
     they only support passages."""
     policies = {label: _policy(reads, label) if spans_too else _NOTHING for label in LABELS}
     voices = [read.entry.voice for read in reads]
-    met = [joined(r.facts, r.spans, r.learned, policies, r.surest) for r in reads]
+    met = [joined(h.facts, h.spans, h.learned, policies, h.surest) for _, h in reads]
     manual = fit_softmax(
         [manual_features(facts) for facts in met], ["yes" if r.entry.manual else "no" for r in reads], voices
     )
     blank = Weighing(policies, {}, manual, manual, {}, (0.35, 0.65))
-    met = [settled(facts, blank) for facts in met]
+    met = [settled(facts, blank)[0] for facts in met]
     ruled = [judge(facts) for facts in met]
     levels: dict[str, Softmax] = {}
     for element in ELEMENTS:
@@ -61,7 +61,7 @@ def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
             [voices[i] for i in chosen],
         )
     weighing = replace(blank, levels=levels)
-    judged = [informed(facts, one, weighing) for facts, one in zip(met, ruled, strict=True)]
+    judged = [informed(facts, one, weighing)[0] for facts, one in zip(met, ruled, strict=True)]
     treated = [i for i, r in enumerate(reads) if r.entry.manual]
     log = fit_softmax(
         [class_features(met[i], judged[i]) for i in treated],
@@ -71,11 +71,9 @@ def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
     by_flag = {}
     held = [flags(facts, one) for facts, one in zip(met, ruled, strict=True)]
     for flag in FLAGS:
-        by_flag[flag] = fit_softmax(
-            [flag_features(facts, flag, ruled=flag in own) for facts, own in zip(met, held, strict=True)],
-            ["yes" if flag in r.entry.flags else "no" for r in reads],
-            voices,
-        )
+        rows = [flag_features(facts, flag, ruled=flag in own) for facts, own in zip(met, held, strict=True)]
+        gold = ["yes" if flag in r.entry.flags else "no" for r in reads]
+        by_flag[flag] = fit_softmax(rows, gold, voices) if gold.count("yes") >= _RARE else _RULES_DECIDE
     return replace(weighing, log=log, flags=by_flag)
 
 
@@ -86,10 +84,10 @@ def _policy(reads: Sequence[Read], label: str) -> Policy:
         policy = Policy(add, strike, own)
         policies = _only(label, policy)
         relaxed, exact = [], []
-        for read in reads:
-            gold = [s for s in read.entry.spans if s[0] == label]
-            own_spans = [s for s in read.spans if s.label == label]
-            mentions = joined(read.facts, own_spans, read.learned, policies, read.surest).mentions
+        for one, heard in reads:
+            gold = [s for s in one.spans if s[0] == label]
+            own_spans = [s for s in heard.spans if s.label == label]
+            mentions = joined(heard.facts, own_spans, heard.learned, policies, heard.surest).mentions
             found = [(m.label, m.start, m.end) for m in mentions if m.label == label and m.context == "current"]
             relaxed.append(spans(gold, found, exact=False, label=label))
             exact.append(spans(gold, found, exact=True, label=label))
