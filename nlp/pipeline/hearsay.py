@@ -13,7 +13,7 @@ _TELLS_OF = re.compile(
     re.IGNORECASE,
 )
 _VOID = re.compile(
-    r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|\bno[- ]?show(?:ed)?\b(?! (?:of|that))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
+    r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|(?:^|\n|\b(?:patient|pt|client|she|he) )no[- ]?show(?:ed)?\b(?! (?:of|that))(?=[^\n]{0,40}(?:\n|$))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
     r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
     re.IGNORECASE,
 )

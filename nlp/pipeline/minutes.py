@@ -22,6 +22,11 @@ _CODE = re.compile(
 )
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
+_OTHER_SERVICES = _SERVICES & ~_TECH
+# "97140 x 15", "97140 (15)": so many are no units
+_CODED_MINUTES = re.compile(
+    r"[ ]?(?:x|:|-|=|\()?[ ]?(?P<n>[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))", re.IGNORECASE
+)
 _PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
 _TREATMENT = re.compile(
@@ -92,6 +97,7 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
                 )
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
+            found_amounts += _after_codes(work, here, found_clocks, found_amounts)
             if found_clocks or found_amounts:
                 _assign(work, frame, found_clocks, found_amounts, here, current, subject)
         elif frame.line - line > 2:
@@ -99,9 +105,21 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
         line = frame.line
         if current or (here and here[-1][0] == "97140"):
             subject = "97140"
-        elif frame.mask & _SERVICES or here:
+        elif frame.mask & _OTHER_SERVICES or here:
             subject = here[-1][0] if here else "other"
     return tuple(codes)
+
+
+def _after_codes(
+    work: Work, codes: list[tuple[str, int | None, int, int]], clocks_told: list[Clock], told: list[Amount]
+) -> list[Amount]:
+    """Numbers right behind a code that are too many for units: minutes."""
+    out = []
+    for _, units, _, end in codes:
+        match = _CODED_MINUTES.match(work.text, end) if units is None else None
+        if match is not None and not any(t.start < match.end() and end < t.end for t in (*clocks_told, *told)):
+            out.append(Amount(match.start("n"), match.end(), float(match["n"]), crossed=False))
+    return out
 
 
 def _assign(

@@ -20,8 +20,16 @@ from .levels import WANTED, Judged, real_acts
 
 _EDGE = 1e-3
 _TOLD = frozenset({"grade", "dose", "position", "structure", "direction"})
-UNCLEAR = "clear words"
-"""What an element lacks that both readers see but neither finds good enough to use."""
+_USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
+    "finding": ("quality",),
+    "technique": ("grade", "direction", "position", "dose"),
+    "decision": ("observation", "change"),
+    "response": ("measure",),
+    "goal": ("link",),
+}
+"""What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
+_KEPT = 0.3
+"""A technique whose slots are filled stays specific from this probability on: slots are counted, not felt."""
 
 
 def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, float]:
@@ -109,8 +117,9 @@ def informed(
         level: Level = max(LEVELS, key=lambda name: odds.get(name, 0.0))
         sure = min(sure, odds[level]) if level in odds else sure
         read = sorted(_read(facts, element), key=lambda p: -p.probability)
-        if element == "technique" and level == "absent":
-            level = "vague"
+        if element == "technique":
+            kept = before.level == "specific" and odds.get("specific", 0.0) >= _KEPT
+            level = "specific" if kept else "vague" if level == "absent" else level
         out[element] = _decided(element, before, level, read)
     return out, sure
 
@@ -124,7 +133,9 @@ def _decided(element: Element, before: Judged, level: Level, read: list[Passage]
         return Judged("specific", passages, parts, ())
     missing = tuple(name for name, names in WANTED[element] if not before.parts & names) if before.parts else ()
     if before.level == "specific" or not missing:
-        missing = (UNCLEAR,)
+        missing = _USUALLY_LACKS[element]
+    if element == "technique" and passages:
+        parts |= {"name"}
     return Judged("vague", passages, parts, missing)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found, at
-from ..questions import claims_skill, told
+from ..questions import claims_skill, spot, told
 
 code = "DEC103"
 name = "monitoring-claimed-only"
@@ -16,7 +16,7 @@ element = "decision"
 severity = "warning"
 needs = "decision"
 sources = ("documentation standard: decision",)
-message = "“As needed” or “monitored” does not say what you noticed or changed."
+message = "This does not say what you noticed while treating, or what you changed because of it."
 ask = "What did you notice while treating, and what did you change because of it?"
 weak = (
     (
@@ -38,7 +38,7 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    claims = told(case, "decision", "claim") if case.level("decision") == "vague" else []
-    for claim in claims[:1]:
-        if not claims_skill(case):
-            yield at(claim.start, claim.end)
+    if case.level("decision") != "vague" or claims_skill(case):
+        return
+    claims = told(case, "decision", "claim")
+    yield at(claims[0].start, claims[0].end) if claims else spot(case, "decision")
