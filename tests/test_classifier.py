@@ -19,6 +19,7 @@ from nlp.classifier.softmax import Softmax
 from nlp.classifier.store import listed, verify, write_manifest
 from nlp.errors import ModelRefused
 from nlp.pipeline import note_reader
+from nlp.pipeline.learned import Hints
 from nlp.schema import Learned
 
 TEXT = "Joint stiff as a board, C5.\nBacked off when toes tingled."
@@ -102,7 +103,7 @@ def test_joining_strikes_what_the_net_is_sure_against():
 
 def test_a_technique_that_no_term_names_is_read_with_its_slots():
     text = "Velmized the C2-3 facet, supine, grade III, 3 x 30 s. 12 min manual therapy."
-    plain, told = READER.read(text), READER.read(text, [(0, 8)])
+    plain, told = READER.read(text), READER.read(text, Hints(techniques=((0, 8),)))
     assert not [a for a in plain.acts if a.concept == "learned"]
     (act,) = [a for a in told.acts if a.concept == "learned"]
     assert {"name", "structure", "grade", "dose", "position", "model"} <= act.parts
@@ -112,7 +113,14 @@ def test_a_technique_that_no_term_names_is_read_with_its_slots():
 
 def test_a_learned_technique_obeys_context():
     text = "Plan: velmizing next visit."
-    assert all(a.context != "current" for a in READER.read(text, [(6, 15)]).acts)
+    assert all(a.context != "current" for a in READER.read(text, Hints(techniques=((6, 15),))).acts)
+
+
+def test_a_time_without_a_unit_counts_where_it_is_heard():
+    text = "STM R upper trap 8. HP 10."
+    assert not READER.read(text).minutes
+    (block,) = READER.read(text, Hints(times=((17, 18),))).minutes
+    assert (block.code, block.minutes) == ("97140", 8)
 
 
 def test_plain_weights_are_scikit_learns():

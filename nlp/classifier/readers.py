@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ..pipeline.learned import Hints
 from ..schema import Learned, NoteFacts
 from .decode import Span, decode
 from .encoder import Encoder
@@ -19,14 +20,14 @@ from .join import joined, surest_of
 from .light import Light
 from .store import Weighing, listed, verify, weighing
 
-_TECHNIQUE = 0.6
-"""From this probability on the rules are told of a technique that the net reads."""
+_HINTED = 0.6
+"""From this probability on the rules are told of a technique or time that the net reads."""
 
 
 class Rules(Protocol):
     """The rules reader, as a learner needs it."""
 
-    def read(self, text: str, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
+    def read(self, text: str, hints: Hints = ...) -> NoteFacts:
         """The facts of a text."""
 
 
@@ -102,14 +103,18 @@ class CarefulReader:
         """Its answers, and the rules' facts once they know the techniques that it read."""
         answers = self._encoder.read(text)
         spans = decode(text, answers.places, answers.tags)
-        treated = [(s.start, s.end) for s in spans if s.label == "TECHNIQUE" and s.probability >= _TECHNIQUE]
+        hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
         learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
-        return Heard(rules.read(text, treated), spans, learned, surest_of(answers))
+        return Heard(rules.read(text, hints), spans, learned, surest_of(answers))
 
     def read(self, text: str, rules: Rules) -> NoteFacts:
         """As ``Learner.read``."""
         facts, spans, learned, surest = self.hear(text, rules)
         return joined(facts, spans, learned, self.weighing.policies, surest)
+
+
+def _places(spans: Sequence[Span], label: str) -> tuple[tuple[int, int], ...]:
+    return tuple((s.start, s.end) for s in spans if s.label == label and s.probability >= _HINTED)
 
 
 def _never(label: str, start: int, end: int) -> float:

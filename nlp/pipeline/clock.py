@@ -37,6 +37,7 @@ _WORDS = {
     "two": 2,
 }  # fmt: skip
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
+_SPELLED = re.compile(rf"\b(?:{_WORD})\b")
 AMOUNT = re.compile(
     r"(?<![\w.:/])(?P<n>\d{1,3}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
     r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
@@ -70,6 +71,12 @@ class Amount(NamedTuple):
     end: int
     minutes: float
     crossed: bool
+
+
+def spelled(words: str) -> float | None:
+    """The first number told in words ("some six minutes"), or None."""
+    found = _SPELLED.search(words)
+    return float(_WORDS[found.group()]) if found else None
 
 
 def clocks(text: str, start: int, end: int) -> list[Clock]:

@@ -1,14 +1,26 @@
-"""Techniques that a learner read and no term names, as hits beside the lexicon's: the stages treat both alike."""
+"""What a learner read and the rules' words may miss, in the rules' own form: the stages treat both alike."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from ..lexicon import Row
+from .clock import Amount, spelled
 from .terms import BIT, Entry, Hit
 from .work import Work
 
+
+class Hints(NamedTuple):
+    """Places of techniques and of times of treatment, in code points of the original text."""
+
+    techniques: tuple[tuple[int, int], ...] = ()
+    times: tuple[tuple[int, int], ...] = ()
+
+
+NO_HINTS = Hints()
 LEARNED = "learned"
 """The concept of a technique that only a learner read."""
 _TECH = BIT["TECH"]
@@ -27,3 +39,29 @@ def with_learned(work: Work, hits: list[Hit], techniques: Sequence[tuple[int, in
         if first < last and not any(h.start < last and first < h.end for h in known):
             more.append(Hit(first, last, _TECH, _ENTRY))
     return sorted([*hits, *more], key=lambda h: h.start) if more else hits
+
+
+# "8", "12:50" (a stop watch), "ten"
+_WATCH = re.compile(r"(\d{1,2}):(\d{2})")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_MOST = 120
+
+
+def told_times(work: Work, times: Sequence[tuple[int, int]]) -> list[Amount]:
+    """Minutes at such places, where a number can be read in them: a bare one ("STM upper trap 8"), one in words, or
+    minutes and seconds; a clock range is none."""
+    out = []
+    for start, end in times:
+        left, right = work.normal.uniform(start), work.normal.uniform(end)
+        words = work.low[left:right]
+        watches = _WATCH.findall(words)
+        if len(watches) == 1:
+            minutes: float | None = round(int(watches[0][0]) + int(watches[0][1]) / 60, 2)
+        elif watches:
+            continue
+        else:
+            number = _NUMBER.search(words)
+            minutes = float(number.group()) if number else spelled(words)
+        if minutes is not None and 0 < minutes <= _MOST:
+            out.append(Amount(left, right, minutes, crossed=False))
+    return out

@@ -66,8 +66,9 @@ _PLAIN_WORDS = frozenset(_PLAIN.split())
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
 
 
-def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
-    """Fills ``work.minutes`` and TIME mentions; gives the CPT codes written in the note with their units."""
+def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None, int, int], ...]:
+    """Fills ``work.minutes`` and TIME mentions; gives the CPT codes written in the note with their units. ``told``:
+    minutes that a learner reads, in order; they count where the rules read none."""
     codes: list[tuple[str, int | None, int, int]] = []
     subject = ""
     acts_by_sentence: dict[int, list[int]] = {}
@@ -80,7 +81,8 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
         current = acts_by_sentence.get(frame.index, [])
         here: list[tuple[str, int | None, int, int]] = []
         words = frame.words
-        if words & _G_TIME:
+        heard = [a for a in told if start <= a.start < end] if told else []
+        if words & _G_TIME or heard:
             if frame.line - line > 2:
                 subject = ""
             if words & _G_CODED:
@@ -97,7 +99,9 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
                 )
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
-            found_amounts += _after_codes(work, here, found_clocks, found_amounts)
+            taken = [(c.start, c.end) for c in found_clocks] + [(a.start, a.end) for a in found_amounts]
+            found_amounts += _after_codes(work, here, taken)
+            found_amounts += [a for a in heard if not any(s < a.end and a.start < e for s, e in taken)]
             if found_clocks or found_amounts:
                 _assign(work, frame, found_clocks, found_amounts, here, current, subject)
         elif frame.line - line > 2:
@@ -111,13 +115,13 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
 
 
 def _after_codes(
-    work: Work, codes: list[tuple[str, int | None, int, int]], clocks_told: list[Clock], told: list[Amount]
+    work: Work, codes: list[tuple[str, int | None, int, int]], taken: list[tuple[int, int]]
 ) -> list[Amount]:
     """Numbers right behind a code that are too many for units: minutes."""
     out = []
     for _, units, _, end in codes:
         match = _CODED_MINUTES.match(work.text, end) if units is None else None
-        if match is not None and not any(t.start < match.end() and end < t.end for t in (*clocks_told, *told)):
+        if match is not None and not any(a < match.end() and end < b for a, b in taken):
             out.append(Amount(match.start("n"), match.end(), float(match["n"]), crossed=False))
     return out
 

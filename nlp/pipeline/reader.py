@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..lexicon import expand, load
@@ -15,7 +15,7 @@ from .decisions import read_decisions
 from .findings import read_findings
 from .frames import build_frames
 from .goals import read_goals
-from .learned import LEARNED, with_learned
+from .learned import LEARNED, NO_HINTS, Hints, told_times, with_learned
 from .measures.pairing import pair_apart, read_measures
 from .minutes import read_minutes
 from .normalise import Normal, normalise
@@ -45,28 +45,28 @@ class Reader:
             (form for r in rows if r.kind == "ABBREV" for form in expand(r.term)),
         )
 
-    def read(self, text: str, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
-        """The facts of one note; offsets count code points of ``text``. ``techniques``: places where a learner reads a
-        technique; those that no term names are taken as techniques without a listed name."""
+    def read(self, text: str, hints: Hints = NO_HINTS) -> NoteFacts:
+        """The facts of one note; offsets count code points of ``text``. ``hints``: places where a learner
+        reads a technique or a time that the rules' own words may miss."""
         normal = normalise(text)
-        return self.read_doc(text, normal, self._make_doc(normal.text), techniques)
+        return self.read_doc(text, normal, self._make_doc(normal.text), hints)
 
-    def read_doc(self, text: str, normal: Normal, doc: Doc, techniques: Sequence[tuple[int, int]] = ()) -> NoteFacts:
+    def read_doc(self, text: str, normal: Normal, doc: Doc, hints: Hints = NO_HINTS) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
         # a long note makes many tuples that all live to its end: the collector would only walk them again and again
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._read(text, normal, doc, techniques)
+            return self._read(text, normal, doc, hints)
         finally:
             if collecting:
                 gc.enable()
 
-    def _read(self, text: str, normal: Normal, doc: Doc, techniques: Sequence[tuple[int, int]]) -> NoteFacts:
+    def _read(self, text: str, normal: Normal, doc: Doc, hints: Hints) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
         work = Work(normal, doc, sections, sentences)
         hits = self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals)
-        build_frames(work, with_learned(work, hits, techniques) if techniques else hits)
+        build_frames(work, with_learned(work, hits, hints.techniques) if hints.techniques else hits)
         read_measures(work)
         read_acts(work)
         current = [a.sentence for a in work.acts if a.context == "current"]
@@ -79,7 +79,7 @@ class Reader:
         read_decisions(work, first, last)
         _judged_not_found(work, first)
         read_goals(work)
-        codes = read_minutes(work)
+        codes = read_minutes(work, told_times(work, hints.times) if hints.times else [])
         read_people(work)
         read_cues(work)
         read_places(work)
