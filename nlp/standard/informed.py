@@ -8,13 +8,16 @@ without any quoted words stays absent, whatever the opinion.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from math import log
 
 from ..classifier.softmax import logit
 from ..classifier.store import Weighing
-from ..schema import ELEMENTS, FLAGS, LEVELS, Element, Level, NoteFacts, Passage
+from ..pipeline.dosage import doses
+from ..schema import ELEMENTS, FLAGS, LEVELS, Act, Element, Level, NoteFacts, Passage
 from ..schema.review import Class
 from .levels import WANTED, Judged, real_acts
 
@@ -28,6 +31,7 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
     "goal": ("link",),
 }
 """What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
+_NAMED = re.compile(r"\b(?:manual(?: therapy| tx| treatment)?|MT|hands[- ]on|massage)\b", re.IGNORECASE)
 _KEPT = 0.3
 """A technique whose slots are filled stays specific from this probability on: slots are counted, not felt."""
 
@@ -83,7 +87,59 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
             (m.probability for m in facts.mentions if m.label == "TECHNIQUE" and m.source == "model"), default=0.0
         ),
         "net": logit(learned.classes.get("no_manual_therapy", 0.5)),
+        "net_technique": logit(1 - learned.levels["technique"][0]),
     }
+
+
+def _promoted(facts: NoteFacts) -> NoteFacts:
+    """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes, else
+    what the rules saw only mentioned. Without any words to quote there is none."""
+    acts = []
+    for mention in facts.mentions:
+        if mention.label == "TECHNIQUE" and mention.context == "current" and mention.source == "model":
+            row = facts.sentences[mention.sentence]
+            beside = {m.label for m in facts.mentions if m.sentence == mention.sentence and m.context == "current"}
+            parts = {"name", "model"}
+            parts |= {part for label, part in (("REGION", "structure"), ("GRADE", "grade")) if label in beside}
+            if doses(facts.text, row.start, row.end, digits=True, worded=True):
+                parts.add("dose")
+            acts.append(
+                Act(
+                    mention.start,
+                    mention.end,
+                    "learned",
+                    "",
+                    "clinician",
+                    frozenset(parts),
+                    "",
+                    "",
+                    "",
+                    mention.sentence,
+                )
+            )
+    if not acts:
+        acts = [a._replace(context="current") for a in facts.acts if a.context == "mentioned" and a.by != "family"]
+    if not acts:
+        named = [(start, end) for code, _, start, end in facts.codes if code == "97140"]
+        named += [m.span() for m in _NAMED.finditer(facts.text)]
+        starts = [row.start for row in facts.sentences]
+        acts = [
+            Act(
+                a,
+                b,
+                "generic",
+                "",
+                "clinician",
+                frozenset({"generic"}),
+                "",
+                "",
+                "",
+                max(0, bisect_right(starts, a) - 1),
+            )
+            for a, b in named[:1]
+        ]
+    kept = [a for a in facts.acts if not any(a.start < b.end and b.start < a.end for b in acts)]
+    return replace(facts, acts=tuple(sorted([*kept, *acts], key=lambda a: a.start))) if acts else facts
 
 
 def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
@@ -91,7 +147,7 @@ def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
     how likely that decision is right."""
     manual = weighing.manual.probabilities(manual_features(facts))["yes"]
     if manual >= 0.5:
-        return facts, manual
+        return (facts if real_acts(facts) else _promoted(facts)), manual
     told = {a.start for a in facts.acts if a.by in ("clinician", "staff")}
     acts = (a._replace(context="mentioned") if a.context == "current" and a.start in told else a for a in facts.acts)
     mentions = (

@@ -92,8 +92,6 @@ def judge(facts: NoteFacts) -> dict[Element, Judged]:
     out: dict[Element, Judged] = {}
     learned = facts.learned is not None
     performed = real_acts(facts)
-    if learned:
-        performed = [a for a in performed if "model" not in a.parts]
     for element in ELEMENTS:
         passages = _techniques(performed) if element == "technique" else facts.of(element)
         if learned:
