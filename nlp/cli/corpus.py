@@ -12,6 +12,7 @@ from .. import paths
 from ..errors import NothingToRead, PathMissing
 from ..reports.terminal import Pen
 from .output import options, say
+from .study import missing
 
 app = typer.Typer(help="Check and count the labelled notes.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -66,6 +67,19 @@ def stats(
         say(pen.styled(name, "bold") + "\n")
         for what, count in rows:
             say(f"  {what:<32}{count:>7}\n")
+
+
+@app.command()
+def agreement(folder: Folder = None) -> None:
+    """How well two readers agree on the notes that were read twice."""
+    try:
+        from ..study.second import agreement as figures
+        from ..study.second import pairs
+    except ImportError as error:
+        raise missing("learn", error) from None
+
+    for name, value in figures(pairs(folder or paths.corpus())).items():
+        say(f"{name:<24}{value:>8.0f}\n" if name == "notes" else f"{name:<24}{value:>8.3f}\n")
 
 
 def _texts(path: Path) -> list[tuple[str, str]]:

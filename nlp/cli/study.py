@@ -32,11 +32,11 @@ def train(
     try:
         from ..study.train import train as run
     except ImportError as error:
-        raise _extra("learn", error) from None
+        raise missing("learn", error) from None
     try:
         run(corpus or paths.corpus(), models or paths.models(), base=base, work=work, tell=tell_line)
     except ImportError as error:
-        raise _extra("train", error) from None
+        raise missing("train", error) from None
 
 
 def evaluate(
@@ -52,7 +52,7 @@ def evaluate(
         from ..study.evaluate import as_json as in_json
         from ..study.evaluate import evaluate as run
     except ImportError as error:
-        raise _extra("learn", error) from None
+        raise missing("learn", error) from None
     from ..corpus import load_entries
 
     entries = load_entries(corpus or paths.corpus(), split=split)
@@ -61,7 +61,7 @@ def evaluate(
     try:
         found = run(entries, readers=tuple(reader or READERS), tell=tell_line)
     except ImportError as error:
-        raise _extra("learn", error) from None
+        raise missing("learn", error) from None
     told = in_json(found) if as_json else as_markdown(found)
     if output == STDOUT:
         say(told)
@@ -69,7 +69,8 @@ def evaluate(
         Path(output).write_text(told, encoding="utf-8")
 
 
-def _extra(name: str, error: ImportError) -> MissingExtra:
+def missing(name: str, error: ImportError) -> MissingExtra:
+    """What to say where an extra is not installed."""
     return MissingExtra(
         f"This needs the “{name}” extra ({error.name} is not installed).", hint=f"pip install 'skillednote[{name}]'"
     )
