@@ -22,7 +22,8 @@ def learners(reader: str) -> tuple[tuple[Learner, ...], str]:
     """The learners that a setting asks for, the quicker first, and a notice for people where one had to be left out.
 
     Where the model of the careful reader is refused, or its runtime is not installed, the light one stands in; where
-    that is refused as well, the rules read alone. A review is always made, and says by whom."""
+    that is refused as well, the rules read alone. A review is always made, and says by whom. That ``auto`` goes without
+    a runtime that nobody installed is no news."""
     asked = _ASKED[reader]
     if not asked:
         return (), ""
@@ -42,5 +43,6 @@ def learners(reader: str) -> tuple[tuple[Learner, ...], str]:
         except ModelRefused as refusal:
             notice = notice or str(refusal)
         except ImportError:
-            notice = notice or "The careful reader is not installed: pip install 'skillednote[careful]'."
+            if reader == "careful":
+                notice = notice or "The careful reader is not installed: pip install 'skillednote[careful]'."
     return tuple(found.values()), notice

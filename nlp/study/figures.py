@@ -92,6 +92,19 @@ def false_skilled(rows: Sequence[Row]) -> float:
     return sum(row.review.note_class == "skilled" for row in without) / len(without) if without else 0.0
 
 
+def log_ece(rows: Sequence[Row]) -> float:
+    """Expected calibration error of the procedure-log probability over notes with manual therapy, in ten bands."""
+    told = [
+        (row.review.procedure_log_probability, row.entry.note_class == "procedure_log")
+        for row in _manual(rows)
+        if row.review.note_class != "no_manual_therapy"
+    ]
+    bands: dict[int, list[tuple[float, bool]]] = {}
+    for probability, log in told:
+        bands.setdefault(min(int(probability * 10), 9), []).append((probability, log))
+    return sum(abs(sum(p for p, _ in b) - sum(log for _, log in b)) for b in bands.values()) / max(len(told), 1)
+
+
 MAIN: Mapping[str, Figure] = {
     "element kappa, mean": mean_kappa,
     **{f"{element} kappa": partial(element_kappa, element=element) for element in ELEMENTS},
@@ -107,6 +120,7 @@ MAIN: Mapping[str, Figure] = {
         for name in ("minutes_97140", "start_stop", "provider", "finding_first", "reasoning")
     },
     "no manual called skilled": false_skilled,
+    "procedure log, ECE": log_ece,
 }
 
 

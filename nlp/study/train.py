@@ -17,6 +17,7 @@ from .._version import __version__
 from ..classifier.agreement import kappa
 from ..classifier.readers import CarefulReader, LightReader, Rules
 from ..classifier.store import Weighing, sha256, write_manifest
+from ..classifier.training.artefact import Fitted, dump
 from ..classifier.training.light import fit_light
 from ..corpus import Entry, load_entries
 from ..pipeline import note_reader
@@ -41,7 +42,7 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
     read = [reader.read(one.text) for one in fitting]
     fit_light(fitting, read, models / "light")
     light = LightReader(models, trusted=True)
-    _write(models / "light", fit_weighing(heard(light, tuning, reader), spans_too=False))
+    _write(models / "light", *fit_weighing(heard(light, tuning, reader), spans_too=False))
     tell("light reader: done")
     told: dict[str, object] = {}
     if base is not None:
@@ -52,7 +53,7 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
         }
         _careful(fitting, base, models / "careful", work, tell)
         careful = CarefulReader(models, trusted=True)
-        _write(models / "careful", fit_weighing(heard(careful, tuning, reader), spans_too=True))
+        _write(models / "careful", *fit_weighing(heard(careful, tuning, reader), spans_too=True))
         _write(models / "light", replace(light.weighing, enough=_enough(light, careful, tuning, reader)))
         tell("careful reader: done")
     write_manifest(
@@ -60,7 +61,7 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
         {
             "skillednote": __version__,
             "notes": {"train": len(fitting), "tune": len(tuning)},
-            "versions": {name: version(name) for name in ("scikit-learn", "numpy", "spacy")},
+            "versions": {name: version(name) for name in ("scikit-learn", "joblib", "numpy", "spacy")},
             **told,
         },
     )
@@ -106,5 +107,7 @@ def heard(learner: LightReader | CarefulReader, entries: Sequence[Entry], rules:
     return [Read(one, learner.hear(one.text, rules)) for one in entries]
 
 
-def _write(folder: Path, weighing: Weighing) -> None:
+def _write(folder: Path, weighing: Weighing, log: Fitted | None = None) -> None:
     (folder / "weighing.json").write_text(json.dumps(weighing.to_dict(), indent=1) + "\n", encoding="utf-8")
+    if log is not None:
+        dump(log, folder)

@@ -17,7 +17,8 @@ from ..classifier.join import Policy, joined
 from ..classifier.readers import Heard
 from ..classifier.softmax import Softmax
 from ..classifier.store import Weighing
-from ..classifier.training.weigh import fit_softmax
+from ..classifier.training.artefact import Fitted
+from ..classifier.training.weigh import fit_logistic, fit_softmax, plain
 from ..corpus import Entry
 from ..schema import ELEMENTS, FLAGS
 from ..standard.flags import flags
@@ -40,9 +41,9 @@ class Read(NamedTuple):
     heard: Heard
 
 
-def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
-    """The weighing for one reader. ``spans_too``: its spans are exact enough to become mentions (the encoder's); else
-    they only support passages."""
+def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> tuple[Weighing, Fitted]:
+    """The weighing for one reader, and its procedure-log classifier as scikit-learn holds it. ``spans_too``: its spans
+    are exact enough to become mentions (the encoder's); else they only support passages."""
     policies = {label: _policy(reads, label) if spans_too else _NOTHING for label in LABELS}
     voices = [read.entry.voice for read in reads]
     met = [joined(h.facts, h.spans, h.learned, policies, h.surest) for _, h in reads]
@@ -63,7 +64,7 @@ def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
     weighing = replace(blank, levels=levels)
     judged = [informed(facts, one, weighing)[0] for facts, one in zip(met, ruled, strict=True)]
     treated = [i for i, r in enumerate(reads) if r.entry.manual]
-    log = fit_softmax(
+    log = fit_logistic(
         [class_features(met[i], judged[i]) for i in treated],
         [reads[i].entry.note_class for i in treated],
         [voices[i] for i in treated],
@@ -74,7 +75,7 @@ def fit_weighing(reads: Sequence[Read], *, spans_too: bool) -> Weighing:
         rows = [flag_features(facts, flag, ruled=flag in own) for facts, own in zip(met, held, strict=True)]
         gold = ["yes" if flag in r.entry.flags else "no" for r in reads]
         by_flag[flag] = fit_softmax(rows, gold, voices) if gold.count("yes") >= _RARE else _RULES_DECIDE
-    return replace(weighing, log=log, flags=by_flag)
+    return replace(weighing, log=plain(log), flags=by_flag), log
 
 
 def _policy(reads: Sequence[Read], label: str) -> Policy:
