@@ -17,6 +17,11 @@ def rubric() -> Path:
     return PACKAGE / "standard" / "rubric.toml"
 
 
+def billing_data() -> Path:
+    """Folder of the billing facts: codes, counting rules, payers, pairs, reasons for denial."""
+    return PACKAGE / "billing" / "data"
+
+
 def models() -> Path:
     """Folder of model artefacts: inside the wheel, or the checkout's ``models/``."""
     packed = PACKAGE / "_models"

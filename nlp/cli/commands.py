@@ -9,9 +9,12 @@ import typer
 from .._version import __version__
 from .doctor import doctor
 from .output import say
+from .payers import app as payer
+from .payers import payers
 from .review import review
 from .rules import explain, rules
 from .serve import serve
+from .units import units
 
 # Plain help: Rich would double the time that `--help` takes.
 app = typer.Typer(
@@ -44,5 +47,8 @@ def _options(
 app.command()(review)
 app.command()(rules)
 app.command()(explain)
+app.command()(units)
+app.command()(payers)
+app.add_typer(payer, name="payer")
 app.command(name="app")(serve)
 app.command()(doctor)
