@@ -11,12 +11,14 @@ from ..paths import billing_data
 
 
 class Code(NamedTuple):
-    """A service code. ``group`` names its kind (``manual``, ``massage``, ``manipulation`` …)."""
+    """A service code. ``group`` names its kind (``manual``, ``massage``, ``manipulation`` …), ``words`` how notes call
+    the service where they do not write its number."""
 
     code: str
     timed: bool
     group: str
     label: str
+    words: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +29,13 @@ def codes() -> dict[str, Code]:
         for row in csv.DictReader(stream):
             if row["code"] in out or row["kind"] not in ("timed", "untimed") or not row["label"]:
                 raise DataInvalid(f"codes.csv: the row of {row['code']} is broken or stands twice.")
-            out[row["code"]] = Code(row["code"], row["kind"] == "timed", row["group"], row["label"])
+            out[row["code"]] = Code(
+                row["code"],
+                row["kind"] == "timed",
+                row["group"],
+                row["label"],
+                tuple(filter(None, row["words"].split("|"))),
+            )
     return out
 
 

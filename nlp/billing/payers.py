@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -187,7 +188,7 @@ def _editions(name: str, title: str, key: str, rows: Any) -> tuple[Edition, ...]
     if kind is None or not isinstance(rows, list):
         raise DataInvalid(f"{where}: no value has this name, or it is no list of editions.")
     editions = sorted((_edition(where, title, key, kind, row) for row in rows), key=lambda e: e.since)
-    for one, two in zip(editions, editions[1:], strict=False):
+    for one, two in pairwise(editions):
         if one.until is None or two.since <= one.until:
             raise DataInvalid(f"{where}: the editions from {one.since} and {two.since} overlap.")
     return tuple(editions)

@@ -9,46 +9,13 @@ choice stays the clinician's. Source of each rule: ``data/counting.toml``.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from math import isfinite
-from typing import Any
 
 from ..errors import MinutesInvalid
+from ..schema import Count
 from .codes import code_of, codes
 from .counting import CountingRule, counting
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
-    """Units of one day under one rule. ``allocations`` holds every allocation that is equally right, timed codes in the
-    order given; ``untimed`` the units of untimed codes (one each). ``unbilled_minutes`` are timed minutes beyond the
-    units' full length; 0 where the last unit is not full."""
-
-    rule: str
-    minutes: Mapping[str, int]
-    total_minutes: int
-    total_units: int
-    allocations: tuple[Mapping[str, int], ...]
-    unbilled_minutes: int
-    untimed: Mapping[str, int]
-    steps: tuple[str, ...]
-
-    @property
-    def tie(self) -> bool:
-        """Whether the clinician has to choose."""
-        return len(self.allocations) > 1
-
-    def to_dict(self) -> dict[str, Any]:
-        """The count as plain data (JSON-ready)."""
-        out: dict[str, Any] = {
-            "rule": self.rule,
-            "total_units": self.total_units,
-            "allocations": [dict(a) for a in self.allocations],
-            "unbilled_minutes": self.unbilled_minutes,
-            "steps": list(self.steps),
-        }
-        return out | ({"untimed": dict(self.untimed)} if self.untimed else {})
 
 
 def allocate(minutes: Sequence[int], rule: CountingRule) -> list[tuple[int, ...]]:

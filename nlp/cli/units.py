@@ -16,7 +16,7 @@ from ..reports.terminal import Pen
 from .output import options, say
 
 if TYPE_CHECKING:
-    from ..billing.answer import Answer
+    from ..schema import Answer
 
 
 class UnitsFormat(StrEnum):

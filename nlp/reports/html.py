@@ -128,6 +128,9 @@ def _view(review: Review, anchor: str) -> dict[str, Any]:
         "checks": words.checks(review),
         "blocks": [(block, words.clocks(block)) for block in review.minutes.blocks],
         "totals": words.totals(review),
+        "ledger": words.ledger_lines(review),
+        "units": words.unit_lines(review),
+        "unit_question": words.unit_question(review),
         "points": review.points,
         "points_total": sum(points for _, points, _ in review.points),
     }

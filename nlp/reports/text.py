@@ -103,6 +103,28 @@ def _minutes(review: Review, pen: Pen) -> Iterator[str]:
         yield head + (f"  “{shortened(quote, max(pen.width - len(head) - 4, 10))}”" if quote else "")
     if totals:
         yield from pen.wrapped(" · ".join(totals), indent="  ")
+    for mark, told in words.ledger_lines(review):
+        color = "red" if mark == "contradicts" else "green" if mark else "dim"
+        lines = pen.wrapped(told, first=f"  {mark or 'note':<11}  ", indent=" " * 15)
+        yield from _styled_first(pen, lines, f"  {mark or 'note'}", color)
+    yield from _units(review, pen)
+
+
+def _units(review: Review, pen: Pen) -> Iterator[str]:
+    """What the minutes carry, step by step."""
+    counted = words.unit_lines(review)
+    if not counted:
+        return
+    yield from _heading("Units that the minutes carry", pen)
+    question = words.unit_question(review)
+    if question:
+        yield from pen.wrapped(question, indent="  ")
+    for head, steps, ways in counted:
+        yield "  " + pen.styled(head, "bold")
+        for step in steps:
+            yield from pen.wrapped(step, first="    ", indent="      ")
+        for way in ways:
+            yield from pen.wrapped(way, first="    → ", indent="      ")
 
 
 def _remarks(review: Review, pen: Pen) -> Iterator[str]:

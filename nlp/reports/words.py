@@ -103,3 +103,37 @@ def totals(review: Review) -> list[str]:
         ("whole treatment", ledger.treatment_total),
     )
     return [f"{name} {minutes(value)}" for name, value in told if value is not None]
+
+
+def ledger_lines(review: Review) -> list[tuple[str, str]]:
+    """The comparisons of the minute ledger: a mark (“agrees”, “contradicts” or empty) and the words."""
+    marks = {True: "agrees", False: "contradicts", None: ""}
+    return [(marks[line.holds], line.words) for line in review.minutes.lines]
+
+
+def unit_lines(review: Review) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The units that the note's minutes carry: what was counted, every step, every equally right allocation."""
+    found = review.billing.units
+    if found is None:
+        return []
+    whose = f", {found.payer}" if found.payer else ""
+    both = len(found.counts) > 1 and found.agree
+    out = []
+    for one in found.counts[:1] if both else found.counts:
+        rule = " and ".join(c.rule for c in found.counts) + " alike" if both else one.rule
+        head = f"{rule}{whose}: {one.total_units} unit{'' if one.total_units == 1 else 's'}"
+        ways = tuple(
+            ", ".join(f"{code} × {units}" for code, units in (*way.items(), *one.untimed.items()))
+            for way in one.allocations
+        )
+        out.append((head, one.steps, ways))
+    return out
+
+
+def unit_question(review: Review) -> str:
+    """What to ask where the payers' rules come to different units; empty where they agree."""
+    found = review.billing.units
+    if found is None or len(found.counts) < 2 or found.agree:
+        return ""
+    told = " or ".join(f"{c.total_units} by {c.rule.upper()}" for c in found.counts)
+    return f"The payer's counting rule decides: {told}."

@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from .._version import __version__
+from ..billing.ledger import ledger
+from ..billing.note_units import note_units
 from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong
 from ..pipeline import note_reader
 from ..rulekit import Case, Rule
-from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review
+from ..schema import ELEMENTS, Billing, Evidence, Note, NoteFacts, Review
 from ..standard import all_rules
 from ..standard.classify import classify
 from ..standard.coherence import mismatch, stuffed
 from ..standard.flags import finding_first, flags, reasoning_sentences
-from ..standard.ledger import ledger
 from ..standard.levels import judge
 from ..standard.score import cap, element_results, rubric, with_gains
 
@@ -104,6 +105,8 @@ class Reviewer:
         remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
         if limit < total:
             points.append((f"cap:{limit_name}", limit - total, ()))
+        units, why = note_units(minutes)
+        billing = Billing(units=units, notices=(why,) if why else ())
         return Review(
             id=note.id,
             text=note.text,
@@ -122,6 +125,7 @@ class Reviewer:
             versions={"skillednote": __version__, "rules": _RULES_VERSION, "model": "none"},
             facts=facts,
             points=tuple(points),
+            billing=billing,
         )
 
     def _band(self, score: int) -> Literal["ready", "revise", "at_risk"]:
