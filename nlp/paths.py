@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -32,3 +34,21 @@ def app_script() -> Path:
     """The Streamlit script: inside the wheel, or the checkout's ``app.py``."""
     packed = PACKAGE / "_app" / "app.py"
     return packed if packed.is_file() else PACKAGE.parent / "app.py"
+
+
+def user_data() -> Path:
+    """Folder of what a clinic brings along itself (imported edit tables); ``SKILLEDNOTE_DATA`` names another one. It
+    may not exist yet."""
+    chosen = os.environ.get("SKILLEDNOTE_DATA")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "skillednote"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "skillednote"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "skillednote"
+
+
+def edit_tables() -> Path:
+    """The imported CMS edit tables (SQLite)."""
+    return user_data() / "ncci.sqlite3"

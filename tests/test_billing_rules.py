@@ -103,7 +103,7 @@ def test_every_remark_names_the_denial_it_leads_to(reviewer):
         assert remark.denial.kind in denial_kinds() and remark.denial.line.endswith(".")
     found = {r.code: r.denial for r in review.remarks}
     assert found["RSP102"].kind == "medical_necessity" and "24 %" in found["RSP102"].frequency
-    assert found["BIL101"].title == "units"
+    assert found["BIL101"].title == "units billed"
 
 
 def test_contested_pairs_are_for_review_and_never_denied(reviewer):
@@ -127,8 +127,8 @@ def test_the_date_of_service_picks_the_edition(reviewer):
         claim = f"payer=medicare on={year}-03-02 97140-GP=1 29581-GP=1"
         codes[year] = {r.code for r in reviewer.review(note, claim=claim).remarks}
     assert "BIL303" in codes[2020] and "BIL301" in codes[2026] and "BIL303" not in codes[2026]
-    kx = [r for r in reviewer.review(note, claim="payer=medicare on=2025-03-02 paid=2450 97140-GP=1").remarks]
-    told = next(r for r in kx if r.code == "BIL206")
+    kx = reviewer.review(note, claim="payer=medicare on=2025-03-02 paid=2450 97140-GP=1")
+    told = next(r for r in kx.remarks if r.code == "BIL206")
     assert "2,410" in told.message and "2025-01-01 to 2025-12-31" in told.basis[0]
 
 

@@ -13,6 +13,7 @@ from .answer import answer
 from .case import ClaimCase
 from .codes import codes
 from .edits import Edits, Imported
+from .ncci import ImportedEdits
 from .note_units import note_units
 from .payers import payer as find_payer
 from .tables import denial
@@ -48,7 +49,8 @@ def check_claim(
     units, why = note_units(note.minutes, payer=payer)
     if why:
         notices.append(why)
-    case = ClaimCase(note, claim, payer, units, _every(note), Edits(day, imported))
+    tables = ImportedEdits() if imported is None else imported
+    case = ClaimCase(note, claim, payer, units, _every(note), Edits(day, tables or None))
     skipped = frozenset(disabled)
     remarks = [
         remark._replace(denial=denial(rule.code, rule.element, rule.denial, rule.reviewer))

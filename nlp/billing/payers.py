@@ -20,6 +20,7 @@ Value = str | int | tuple[str, ...]
 MANDATORY = "counting_rule"
 """The value that a profile must have on a date; without it nothing can be counted."""
 
+_NAMED = ("aliases", "filing", "names")
 _DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y")
 
 
@@ -66,13 +67,16 @@ class Edition(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Payer:
-    """A payer's profile: its own editions and its parent's."""
+    """A payer's profile: its own editions and its parent's. Claim files tell it by ``filing`` codes and by ``names``,
+    the starts of payers' names."""
 
     name: str
     title: str
     aliases: tuple[str, ...]
     parent: Payer | None
     editions: Mapping[str, tuple[Edition, ...]]
+    filing: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
     def on(self, day: date) -> PayerOn:
         """The profile on a date of service. Raises ``DateOutsideEditions``."""
@@ -154,11 +158,10 @@ def profile(name: str, data: Mapping[str, Any], others: Mapping[str, Payer]) -> 
     """A profile from its file's data. Raises ``DataInvalid``."""
     title, parent = str(data.get("title", name)), others.get(data.get("extends", ""))
     own = {
-        key: _editions(name, title, key, rows)
-        for key, rows in data.items()
-        if key not in ("title", "extends", "aliases")
+        key: _editions(name, title, key, rows) for key, rows in data.items() if key not in ("title", "extends", *_NAMED)
     }
-    return Payer(name, title, tuple(data.get("aliases", ())), parent, own)
+    aliases, filing, names = (tuple(data.get(key, ())) for key in _NAMED)
+    return Payer(name, title, aliases, parent, own, filing, names)
 
 
 def payer(name: str) -> Payer:
@@ -170,6 +173,17 @@ def payer(name: str) -> Payer:
     near = difflib.get_close_matches(wanted, known, n=1)
     hint = f"Did you mean {known[near[0]].name}? " if near else ""
     raise PayerUnknown(f"There is no payer {quoted(name)}.", hint=f"{hint}“skillednote payers” lists them all.")
+
+
+def payer_of_claim(name: str, filing: str) -> str:
+    """The profile that a claim file's payer name and filing code tell, the longest name first; empty where neither is
+    known."""
+    told = " ".join(name.upper().split())
+    starts = sorted(((start, found) for found in payers().values() for start in found.names), key=lambda p: -len(p[0]))
+    for start, found in starts:
+        if told.startswith(start):
+            return found.name
+    return next((found.name for found in payers().values() if filing in found.filing), "")
 
 
 def day_of(text: str) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from ..errors import DataInvalid
@@ -86,7 +86,7 @@ def _denials() -> dict[str, Any]:
     return data
 
 
-@lru_cache(maxsize=512)
+@cache
 def denial(code: str, element: str, kind: str = "", line: str = "") -> Denial | None:
     """What a remark leads to: by the rule's own ``kind`` and ``line``, else by its code or element. None where nothing
     is known. Raises ``DataInvalid`` for a kind that does not exist."""

@@ -8,6 +8,7 @@ import typer
 
 from .._version import __version__
 from .doctor import doctor
+from .ncci import app as ncci
 from .output import say
 from .payers import app as payer
 from .payers import payers
@@ -50,5 +51,6 @@ app.command()(explain)
 app.command()(units)
 app.command()(payers)
 app.add_typer(payer, name="payer")
+app.add_typer(ncci, name="ncci")
 app.command(name="app")(serve)
 app.command()(doctor)

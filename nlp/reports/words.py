@@ -137,3 +137,30 @@ def unit_question(review: Review) -> str:
         return ""
     told = " or ".join(f"{c.total_units} by {c.rule.upper()}" for c in found.counts)
     return f"The payer's counting rule decides: {told}."
+
+
+def denial(remark: Remark) -> str:
+    """What a remark can lead to, and what a payer's reviewer would likely write; empty where nothing is known."""
+    found = remark.denial
+    if found is None:
+        return ""
+    often = f" ({found.frequency})" if found.frequency else ""
+    return f"Can lead to a denial for {found.title}{often}. A reviewer might write: “{found.line}”"
+
+
+def claim_lines(review: Review) -> list[tuple[str, str]]:
+    """The claim beside the note, name by name; empty without one."""
+    claim = review.billing.claim
+    if claim is None:
+        return []
+    told = (
+        ("claim", claim.id),
+        ("payer", claim.payer),
+        ("date of service", claim.date_of_service.isoformat() if claim.date_of_service else ""),
+        ("plan of care", claim.discipline),
+        ("treated by", claim.credential),
+        ("paid this year", f"${claim.paid_to_date:,.2f}" if claim.paid_to_date is not None else ""),
+        ("lines", ", ".join(line.told() for line in claim.lines)),
+        ("read from", claim.source),
+    )
+    return [(name, value) for name, value in told if value]

@@ -111,7 +111,7 @@ class Reviewer:
         remarks = [remark for rule in self._rules for remark in rule.remarks(case)]
         remarks = with_gains(remarks, self._needs, missing)
         remarks = [r._replace(denial=denial(r.code, r.element)) for r in remarks]
-        more, billing = self._billing(case, note.claim)
+        more, billing = self._billing(case, _claim_of(note))
         remarks += more
         remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
         if limit < total:
@@ -181,3 +181,12 @@ class Reviewer:
     def _missing(points: list[tuple[str, float, tuple[Evidence, ...]]]) -> list[tuple[str, float, float]]:
         got = {item: value for item, value, _ in points}
         return [(item, full, got.get(item, 0.0)) for item, full in rubric().points.items()]
+
+
+def _claim_of(note: Note) -> Claim | None:
+    """The claim beside a note: given with it, or in the columns of the table that it came from."""
+    if note.claim is not None or not note.context:
+        return note.claim
+    from ..billing.claim_files import claim_from_columns
+
+    return claim_from_columns(note.context)
