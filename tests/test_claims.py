@@ -314,8 +314,5 @@ def test_a_note_without_a_claim_loads_no_billing_rules(tmp_path):
         "sys.exit(', '.join(m for m in sys.modules if m.startswith('nlp.billing.rules') or m in ('pyx12', 'sqlite3')) "
         "or None)"
     )
-    root = Path(__file__).parent.parent
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=root, env=os.environ, check=False
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr

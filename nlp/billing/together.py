@@ -14,6 +14,7 @@ from .marks import separating
 from .questions import bills, manual_code, minutes_of
 from .tables import regions
 
+_AREA = "area:"
 ACTIVE, CONTESTED = "active", "contested"
 _DELETED = "9"
 
@@ -78,8 +79,10 @@ def unsupported(case: ClaimCase) -> Iterator[tuple[PairEdit, str]]:
 
 
 def lacking(case: ClaimCase, code: str) -> list[str]:
-    """Which of finding, technique and time the note lacks for one code. For manual therapy the judged elements decide;
-    for another service the sentence that tells it, and the one after."""
+    """Which of finding, technique and time the note lacks for one code. For manual therapy the judged elements decide,
+    for manipulation a region; for another service the sentence that tells it, and the one after."""
+    if code in bills(case, "manipulation"):
+        return [] if treated_regions(case)[0] else ["region"]
     if code == manual_code():
         told = {
             "finding": case.note.level("finding") != "absent",
@@ -141,7 +144,7 @@ def region_untold(case: ClaimCase) -> bool:
 
 
 def _regions(case: ClaimCase, acts: list[Act]) -> set[str]:
-    """Regions by the acts' areas and by the segments written from each act to the next."""
+    """Regions by the acts' areas, and by the areas and segments written from each act to the next."""
     facts = case.note.facts
     starts = sorted(act.start for act in facts.performed)
     out: set[str] = set()
@@ -149,8 +152,11 @@ def _regions(case: ClaimCase, acts: list[Act]) -> set[str]:
         row = facts.sentences[act.sentence]
         end = next((s for s in starts if act.end <= s < row.end), row.end)
         letters = {m.group(1) for m in _SEGMENT.finditer(facts.text, act.start, end)}
-        areas = {name for name, (_, known) in regions().items() if letters & set(known)}
-        out |= areas | ({_region(act.area)} if act.area else set())
+        areas = {
+            name.removeprefix(_AREA) for name, a, _ in facts.marks if name.startswith(_AREA) and act.start <= a < end
+        }
+        out |= {name for name, (_, known) in regions().items() if letters & set(known)}
+        out |= {_region(area) for area in (areas | {act.area}) if area}
     return out
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import MinutesInvalid, quoted
+from ..reports import words
 from ..reports.terminal import Pen
 from .output import options, say
 
@@ -83,18 +84,16 @@ def _given(text: str) -> tuple[str, int]:
 
 
 def _lines(found: Answer, pen: Pen) -> Iterator[str]:
-    if len(found.counts) > 1 and not found.agree:
-        told = " or ".join(f"{c.total_units} by {c.rule.upper()}" for c in found.counts)
-        yield from pen.wrapped(f"The payer's rule decides: {told}. Ask the payer which one it uses.")
+    question = words.answer_question(found)
+    if question:
+        yield from pen.wrapped(f"{question} Ask the payer which one it uses.")
         yield ""
-    for one in found.counts:
-        head = f"{one.rule}: {one.total_units} unit{'' if one.total_units == 1 else 's'}"
+    for head, steps, ways in words.answer_lines(found):
         yield pen.styled(head, "bold")
-        for step in one.steps:
+        for step in steps:
             yield from pen.wrapped(step, first="  ", indent="    ")
-        for allocation in one.allocations:
-            told = ", ".join(f"{code} × {n}" for code, n in (*allocation.items(), *one.untimed.items()))
-            yield from pen.wrapped(told, first="  → ", indent="    ")
+        for way in ways:
+            yield from pen.wrapped(way, first="  → ", indent="    ")
     for line in found.basis:
         yield from pen.wrapped(line, indent="  ")
 

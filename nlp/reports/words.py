@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..schema import Remark, Review
+from ..schema import Answer, Remark, Review
 
 CLASSES = {
     "skilled": "reads as a skilled note",
@@ -111,11 +111,8 @@ def ledger_lines(review: Review) -> list[tuple[str, str]]:
     return [(marks[line.holds], line.words) for line in review.minutes.lines]
 
 
-def unit_lines(review: Review) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """The units that the note's minutes carry: what was counted, every step, every equally right allocation."""
-    found = review.billing.units
-    if found is None:
-        return []
+def answer_lines(found: Answer) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """A count of units: what was counted, every step, every right allocation. Rules that agree are told once."""
     whose = f", {found.payer}" if found.payer else ""
     both = len(found.counts) > 1 and found.agree
     out = []
@@ -130,13 +127,22 @@ def unit_lines(review: Review) -> list[tuple[str, tuple[str, ...], tuple[str, ..
     return out
 
 
-def unit_question(review: Review) -> str:
+def answer_question(found: Answer) -> str:
     """What to ask where the payers' rules come to different units; empty where they agree."""
-    found = review.billing.units
-    if found is None or len(found.counts) < 2 or found.agree:
+    if len(found.counts) < 2 or found.agree:
         return ""
     told = " or ".join(f"{c.total_units} by {c.rule.upper()}" for c in found.counts)
     return f"The payer's counting rule decides: {told}."
+
+
+def unit_lines(review: Review) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The units that the note's minutes carry."""
+    return answer_lines(review.billing.units) if review.billing.units else []
+
+
+def unit_question(review: Review) -> str:
+    """What to ask of the payer about the note's minutes."""
+    return answer_question(review.billing.units) if review.billing.units else ""
 
 
 def denial(remark: Remark) -> str:

@@ -22,6 +22,16 @@ EXAMPLES = (
     Example("ready", "Ready", "answers every question"),
 )
 
+CLAIM_EXAMPLES = (
+    Example("clean_medicare", "Medicare, in order", "units split as the minutes say"),
+    Example("clean_pair", "A code pair, in order", "59 borne out by the note"),
+    Example("clean_assistant", "An assistant, in order", "CQ where it belongs"),
+    Example("too_many_units", "A unit too many", "35 minutes billed as 3 units"),
+    Example("same_region", "One region twice", "manipulation and manual therapy at one place"),
+    Example("same_minutes", "One quarter of an hour twice", "massage and manual therapy at one time"),
+)
+"""Notes with their claims: three that hold, three that contradict themselves."""
+
 TITLE = "Would this note hold up?"
 LEAD = (
     "Paste the note of a manual therapy visit (CPT 97140). skillednote reads it as a payer's reviewer would and tells "
