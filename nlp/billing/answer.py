@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..schema import Answer
 from .counting import counting_rule
-from .payers import PayerOn
 from .units import count
+
+if TYPE_CHECKING:
+    from .payers import PayerOn
 
 UNKNOWN = "ask"
 BOTH = ("cms", "ama")

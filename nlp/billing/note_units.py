@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..errors import MinutesInvalid
 from ..schema import Answer, Count, Minutes
 from .answer import BOTH, UNKNOWN, answer
 from .counting import counting_rule
-from .payers import PayerOn
+
+if TYPE_CHECKING:
+    from .payers import PayerOn
 
 
 def note_units(minutes: Minutes, *, payer: PayerOn | None = None) -> tuple[Answer | None, str]:

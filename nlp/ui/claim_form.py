@@ -29,7 +29,7 @@ _LOG = logging.getLogger(__name__)
 
 def claim_examples() -> None:
     """A list of example notes with claims; choosing one loads and reviews it."""
-    titles = {example.name: f"{example.label}: {example.shows}" for example in labels.CLAIM_EXAMPLES}
+    titles = {example.name: example.label for example in labels.CLAIM_EXAMPLES}
     with st.popover("Note with claim", type="tertiary", key="claim-examples"):
         st.selectbox(
             "An example note with its claim",
@@ -102,7 +102,7 @@ def _answer(review: Review, begun: Start, number: int) -> None:
         st.html(markup.part("trouble", trouble=Trouble(error.message, error.hint)))
         return
     st.html(markup.part("claim", view=view))
-    st.caption("Summary to copy")
+    st.html(markup.part("claim_copy"))
     st.code(view.summary, language=None, wrap_lines=True)
 
 
