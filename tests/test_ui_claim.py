@@ -22,7 +22,7 @@ DAY = date(2026, 3, 2)
 
 
 def example(name):
-    text, _, claim = (CLAIMS / f"{name}.txt").read_text(encoding="utf-8").rpartition("\n---\n")
+    text, _, claim = (CLAIMS / f"{name}.claim").read_text(encoding="utf-8").rpartition("\n---\n")
     return text, claim.strip()
 
 
@@ -79,7 +79,7 @@ def test_every_example_is_shipped_and_does_what_it_says(reviewer, name):
 
 def test_three_examples_hold_and_three_do_not():
     names = [e.name for e in labels.CLAIM_EXAMPLES]
-    assert sorted(names) == sorted(p.stem for p in CLAIMS.glob("*.txt"))
+    assert sorted(names) == sorted(p.stem for p in CLAIMS.glob("*.claim"))
     assert sum(name.startswith("clean") for name in names) == 3 and len(names) == 6
 
 

@@ -51,7 +51,7 @@ def review_with_claim(claim: Claim) -> None:
 
 def load_claim_example(name: str) -> None:
     """Puts an example note into the text box and reviews it with its claim."""
-    text, _, told = (_EXAMPLES / "claims" / f"{name}.txt").read_text(encoding="utf-8").rpartition("\n---\n")
+    text, _, told = (_EXAMPLES / "claims" / f"{name}.claim").read_text(encoding="utf-8").rpartition("\n---\n")
     st.session_state[NOTE] = text
     _keep(review=reviewer().review(text, claim=told))
 
