@@ -7,15 +7,16 @@ from datetime import date
 
 import pytest
 from command_line import ROOT, run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nlp.billing.assistants import assistant_units
 from nlp.billing.claim_files import claim_from_columns, read_claims
 from nlp.billing.claims import claim_of
 from nlp.billing.counting import counting_rule
-from nlp.errors import ClaimInvalid, DateOutsideEditions, PayerUnknown, SkilledNoteError
-from nlp.schema import ClaimLine, Note
+from nlp.billing.payers import payers
+from nlp.errors import ClaimInvalid, DateOutsideEditions, MissingExtra, PayerUnknown, SkilledNoteError
+from nlp.schema import Claim, ClaimLine, Note
 
 NOTE = "Restricted PA glide L4-5. Grade III PA L4-5 prone. 97140 x 20 min. 97110 x 15 min squats. K. Adler, PT"
 
@@ -128,6 +129,11 @@ def test_a_date_before_every_edition_is_refused(reviewer):
         reviewer.review(NOTE, claim="payer=medicare on=2001-01-01 97140=1")
 
 
+def test_a_threshold_that_is_not_known_is_told(reviewer):
+    billing = reviewer.review(NOTE, claim="payer=medicare on=2027-03-02 paid=2600 97140-GP=1").billing
+    assert any("threshold of 2027 is not known" in notice for notice in billing.notices)
+
+
 # Assistants
 
 
@@ -212,6 +218,63 @@ def test_columns_beside_a_note_are_its_claim(reviewer):
     assert reviewer.review(Note(NOTE, context={"ward": "7"})).billing.claim is None
     with pytest.raises(SkilledNoteError):
         reviewer.review(Note(NOTE, context=row | {"claim_lines": "97140"}))
+
+
+def test_minutes_beside_the_note_are_counted_where_it_tells_none(reviewer):
+    note = "Restricted PA glide L4-5. Grade III PA L4-5 prone. K. Adler, PT"
+    billing = reviewer.review(note, claim="payer=medicare on=2026-03-02 97140-GP=1@20 97110-GP=1@15").billing
+    assert billing.units.counts[0].allocations == ({"97140": 1, "97110": 1},)
+    assert any("97140 20 min, 97110 15 min" in notice for notice in billing.notices)
+
+
+NOTES = (
+    NOTE,
+    "CMT C5 and L4-5. STM R calf 97140 x 15 min. J. Roe, DC",
+    "97124 10:00-10:15 effleurage. 97140 10:00-10:15 PA gr III L4. Total timed 40 min. R. Hazel, PTA",
+    "Relaxation massage, patient enjoyed it. Seen by rehab aide.",
+    "97140 x 600 min. 97012 x 7 units. 97140 x 7.5 min.",
+)
+lines = st.builds(
+    lambda code, marks, units, minutes: ClaimLine(code, units, tuple(marks), minutes, None),
+    st.sampled_from(["97140", "97110", "97530", "97124", "98940", "29581", "97161", "99213", "97012"]),
+    st.lists(st.sampled_from(["GP", "GO", "GN", "CQ", "CO", "KX", "59", "XS", "AT", "ZZ"]), max_size=4, unique=True),
+    st.integers(1, 20),
+    st.none() | st.integers(0, 60),
+)
+claims = st.builds(
+    Claim,
+    lines=st.lists(lines, min_size=1, max_size=6).map(tuple),
+    payer=st.sampled_from(["", *payers()]),
+    date_of_service=st.none() | st.dates(date(2024, 1, 1), date(2030, 1, 1)),
+    discipline=st.sampled_from(["", "PT", "OT", "SLP"]),
+    credential=st.sampled_from(["", "PT", "PTA", "DC", "aide", "ATC", "student"]),
+    paid_to_date=st.none() | st.floats(0, 9000),
+)
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.sampled_from(NOTES), claims)
+def test_any_claim_beside_any_note_is_reviewed(reviewer, note, claim):
+    review = reviewer.review(note, claim=claim)
+    plain = reviewer.review(note)
+    # A claim adds to a review and changes nothing of what the note alone gets.
+    assert (review.score, review.elements, review.minutes) == (plain.score, plain.elements, plain.minutes)
+    mine = [r for r in review.remarks if r.element == "billing"]
+    assert [r for r in review.remarks if r.element != "billing"] == list(plain.remarks)
+    for remark in mine:
+        assert not set("{}") & set(remark.message + remark.ask) and remark.denial
+        assert remark.start is None or 0 <= remark.start < remark.end <= len(note)
+    json.dumps(review.to_dict())
+
+
+@pytest.mark.parametrize("name", ["claims.837", "claims.xlsx"])
+def test_without_the_extra_the_hint_names_it(tmp_path, monkeypatch, name):
+    for module in ("pyx12.x12file", "pyx12.errors", "python_calamine"):
+        monkeypatch.setitem(sys.modules, module, None)
+    file = tmp_path / name
+    file.write_text(X12 if name.endswith("837") else "PK")
+    with pytest.raises(MissingExtra, match="skillednote\\[claims\\]"):
+        read_claims(file)
 
 
 # 837P

@@ -66,6 +66,8 @@ def test_untimed_codes_are_kept_out(reviewer):
         ("97140 x 25 min, 10:05-10:30, PA gr III L4.", "clock", True, "25 min told"),
         ("97140 x 30 min PA gr III L4. Total timed 20 min.", "timed_sum", False, "stated 20"),
         ("97140 x 15 min PA gr III L4. Total timed 40 min.", "timed_sum", None, "25 min of it belong to no code"),
+        ("97140 x 2 units, 15 min PA gr III L4.", "units_written", False, "15 min carry 1 at most"),
+        ("97140 x 2 units, 25 min PA gr III L4.", "units_written", True, "25 min carry 2"),
         ("97140 x 15 min PA gr III L4. Total timed 45 min. Session total 40 min.", "timed_within", False, "45 of 40"),
     ],
 )

@@ -38,6 +38,13 @@ def test_the_form_starts_from_the_note(reviewer):
     assert (begun.payer, begun.day, begun.billed) == ("medicare", DAY, "97140-GP=1")
 
 
+def test_units_written_in_the_note_are_what_it_bills(reviewer):
+    begun = claim_view.start(
+        reviewer.review("PA gr III L4-5 prone. 97140-59 x 2 units, 25 min. 97110 x 1 unit, 15 min.")
+    )
+    assert begun.billed == "97140=2 97110=1"
+
+
 def test_the_answer_shows_steps_and_a_summary(reviewer):
     found = claim_view.count([("97140", 20), ("97110", 15), ("", 9)], payer="medicare", day=DAY)
     view = claim_view.outcome(found, day=DAY)

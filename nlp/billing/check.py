@@ -46,7 +46,13 @@ def check_claim(
     strange = [code for code in claim.codes if code not in codes()]
     if strange:
         notices.append(f"Not known here, so not checked: {', '.join(strange)}.")
-    units, why = note_units(note.minutes, payer=payer)
+    beside = _minutes_beside(note, claim)
+    if beside:
+        told = ", ".join(f"{code} {minutes} min" for code, minutes in beside.items())
+        notices.append(f"Counted from the claim, since the note does not tell them: {told}.")
+    if payer and claim.paid_to_date is not None and payer.number("kx_threshold") is None:
+        notices.append(f"The therapy threshold of {day.year} is not known here for {payer.payer.title}.")
+    units, why = note_units(note.minutes, payer=payer, beside=beside)
     if why:
         notices.append(why)
     tables = ImportedEdits() if imported is None else imported
@@ -60,6 +66,16 @@ def check_claim(
     ]
     basis = payer.basis(*KEYS) if payer else ()
     return remarks, Billing(units=units, claim=claim, basis=basis, notices=tuple(notices))
+
+
+def _minutes_beside(note: Case, claim: Claim) -> dict[str, int]:
+    """Minutes that came with the claim, of codes whose minutes the note does not tell."""
+    noted = {total.code for total in note.minutes.sums}
+    out: dict[str, int] = {}
+    for line in claim.lines:
+        if line.minutes is not None and line.code in codes() and line.code not in noted:
+            out[line.code] = out.get(line.code, 0) + line.minutes
+    return out
 
 
 def _every(note: Case) -> Answer | None:

@@ -174,6 +174,7 @@ def _lines(
     for total in sums:
         yield from _against_clock(facts, [b for b in services if b.code == total.code], total.code)
     yield from _in_order(facts, services)
+    yield from _written(facts, sums, stated["timed_total"])
     yield from _totals(facts, services, sums, stated)
 
 
@@ -223,6 +224,23 @@ def _in_order(facts: NoteFacts, services: Sequence[MinuteBlock]) -> Iterator[Led
         elif between > 0:
             words = f"{between} min between {_clock(one.clock_stop)} and {_clock(two.clock_start)} belong to no service"
             yield LedgerLine("gap", None, words, quotes, (between,))
+
+
+def _written(facts: NoteFacts, sums: Sequence[CodeMinutes], timed_total: MinuteBlock | None) -> Iterator[LedgerLine]:
+    """Units of manual therapy written in the note, against the most that its minutes carry under any rule: without
+    other timed services the chart, beside others a unit for each begun fifteen."""
+    own = next((s for s in sums if s.code == counting().manual_code), None)
+    if own is None:
+        return
+    chart = counting().rules["cms"]
+    numbered = [s for s in sums if not s.named]
+    alone = len(numbered) == 1 and (timed_total is None or timed_total.minutes == own.minutes)
+    most = chart.units(int(own.minutes)) if alone else -(-int(own.minutes) // chart.unit)
+    for code, units, start, end in facts.codes:
+        if code == own.code and units is not None:
+            quote = Evidence(start, end, facts.text[start:end])
+            words = f"{code}: {units} units written, {own.minutes:g} min carry {most} at most"
+            yield LedgerLine("units_written", units <= most, words, (quote,), (units, most), code)
 
 
 def _range(block: MinuteBlock) -> str:

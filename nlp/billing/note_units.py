@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..errors import MinutesInvalid
 from ..schema import Answer, Count, Minutes
 from .answer import BOTH, UNKNOWN, answer
+from .codes import codes
 from .counting import counting_rule
 
 if TYPE_CHECKING:
     from .payers import PayerOn
 
 
-def note_units(minutes: Minutes, *, payer: PayerOn | None = None) -> tuple[Answer | None, str]:
+def note_units(
+    minutes: Minutes, *, payer: PayerOn | None = None, beside: Mapping[str, int] | None = None
+) -> tuple[Answer | None, str]:
     """The units of the coded minutes under a payer's rule (both common rules without one), and why there are none.
+    ``beside``: minutes by code that came in structured fields, counted where the note tells none of a code.
 
     Where the note tells only a timed total, the total is counted where minutes are pooled, and its split is left open:
     Medicare asks for totals only (Benefit Policy Manual ch. 15 §220.3.E)."""
-    given = [(s.code, int(s.minutes)) for s in minutes.sums if s.timed is not None]
+    given = {s.code: int(s.minutes) for s in minutes.sums if s.timed is not None}
+    given = dict(beside or {}) | given
     try:
-        if any(s.timed for s in minutes.sums):
-            return answer(given, payer=payer), ""
+        if any(codes()[code].timed for code in given):
+            return answer(given.items(), payer=payer), ""
         if minutes.timed_total:
             return _total_only(int(minutes.timed_total), payer)
     except MinutesInvalid as error:

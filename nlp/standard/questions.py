@@ -278,11 +278,6 @@ def by_code(case: Case) -> dict[str, float]:
 
 def excess_units(case: Case) -> Iterator[tuple[int, Span]]:
     """Units of 97140 that its minutes cannot carry under any counting rule (CMS Pub 100-04 ch. 5 §20.2)."""
-    minutes = case.minutes.manual
-    if not minutes:
-        return
-    alone = set(by_code(case)) == {"97140"} and case.minutes.timed_total in (None, minutes)
-    most = int(minutes + 7) // 15 if alone else -(-int(minutes) // 15)
-    for code, units, start, end in case.facts.codes:
-        if code == "97140" and units is not None and units > most:
-            yield units, (start, end)
+    for line in case.minutes.of("units_written"):
+        if line.holds is False:
+            yield int(line.numbers[0]), line.evidence[0][:2]

@@ -66,13 +66,17 @@ def choices() -> dict[str, str]:
 
 
 def start(review: Review) -> Start:
-    """What the note says, for the form to begin with: whole minutes of each code, and the claim beside it, if any."""
+    """What the note says, for the form to begin with: whole minutes of each code, and the claim beside it or else the
+    codes that the note writes with units."""
     claim = review.billing.claim
+    written = {code: units for code, units, _, _ in review.facts.codes if units and code in codes()}
     return Start(
         rows=tuple((s.code, int(s.minutes)) for s in review.minutes.sums if s.code in codes()),
         payer=claim.payer if claim and claim.payer else ANY_PAYER,
         day=claim.date_of_service if claim else None,
-        billed=" ".join(line.told() for line in claim.lines) if claim else "",
+        billed=" ".join(line.told() for line in claim.lines)
+        if claim
+        else " ".join(f"{code}={units}" for code, units in written.items()),
     )
 
 
