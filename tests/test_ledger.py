@@ -47,6 +47,27 @@ def test_a_service_named_in_words_gets_its_code(reviewer):
     assert again["97110"] == 25
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("TE 22 min", "97110", 22),
+        ("THER EX PER SHEET 15 MIN", "97110", 15),
+        ("Neuro re-ed 17 min", "97112", 17),
+        ("US R TMJ 5 min", "97035", 5),
+        ("lifting crates, 15 minutes (97530)", "97530", 15),
+        ("moist heat to the neck 10 minutes", "97010", 10),
+    ],
+)
+def test_services_by_the_words_of_notes(reviewer, words, code, told):
+    found = {s.code: s.minutes for s in minutes(reviewer, f"97140 x 15 min, {WORK} {words}.").sums}
+    assert found == {"97140": 15, code: told}
+
+
+def test_words_that_name_no_service(reviewer):
+    text = f"97140 x 15 min, {WORK} Percussive massage gun 10 min. She told us to walk, bike 8 min."
+    assert {s.code for s in minutes(reviewer, text).sums} == {"97140"}
+
+
 def test_untimed_codes_are_kept_out(reviewer):
     text = f"97140 x 20 min, {WORK} 97012 x 15 min mechanical traction. Total timed minutes: 20."
     review = reviewer.review(text)

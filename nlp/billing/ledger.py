@@ -124,22 +124,37 @@ def _services(facts: NoteFacts) -> list[MinuteBlock]:
 
 
 def _named(facts: NoteFacts, block: MinuteBlock, last: int) -> str:
-    """The code of the service that is named last before a time, in the same sentence and behind the time before."""
+    """The code in brackets behind a time ("15 minutes (97530)"), else that of the service named last before it in the
+    same sentence and behind the time before."""
+    behind = (code for code, _, start, _ in facts.codes if facts.text[block.end : start].strip() == "(")
     sentence = facts.sentences[block.sentence]
     found = list(_words().finditer(facts.text, max(sentence.start, last), block.start))
-    return _code_by_words()[" ".join(found[-1].group().lower().split())] if found else ""
+    return next(behind, "") or (_code_by_words()[_plain(found[-1].group())] if found else "")
 
 
 @lru_cache(maxsize=1)
 def _code_by_words() -> dict[str, str]:
-    return {word.lower(): code.code for code in codes().values() for word in code.words}
+    return {_plain(word): code.code for code in codes().values() for word in code.words}
+
+
+def _plain(words: str) -> str:
+    """Words as they are looked up: abbreviations stay in capitals, since "us" and "te" mean nothing."""
+    return words if words in _abbreviations() else " ".join(words.lower().split())
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word for code in codes().values() for word in code.words if word.isupper())
 
 
 @lru_cache(maxsize=1)
 def _words() -> re.Pattern[str]:
-    # "ther ex", "neuro re-ed"; the longest first, so that "therapeutic exercises" is not cut.
-    longest = sorted(_code_by_words(), key=lambda word: -len(word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE)
+    # "ther ex", "Neuro re-ed", "TE"; the longest first, so that "therapeutic exercises" is not cut.
+    loose, exact = (
+        "|".join(re.escape(word) for word in sorted(words, key=lambda word: -len(word)))
+        for words in (set(_code_by_words()) - _abbreviations(), _abbreviations())
+    )
+    return re.compile(rf"\b(?:(?i:{loose})|{exact})\b")
 
 
 def _sums(facts: NoteFacts, services: Sequence[MinuteBlock], manual: float | None) -> Iterator[CodeMinutes]:

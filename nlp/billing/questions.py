@@ -5,6 +5,7 @@ Pure functions: a case in, an answer out. Nothing is said of codes that are not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ..rulekit import Found, at, everywhere
@@ -188,3 +189,20 @@ def untimed_repeated(case: ClaimCase) -> Iterator[tuple[str, int]]:
     for code in case.claim.codes:
         if code in codes() and not codes()[code].timed and case.claim.units_of(code) > 1:
             yield code, case.claim.units_of(code)
+
+
+# "20 min including setup", "15 minutes incl. positioning and rest breaks", "25 min with set-up"
+_PADDING = re.compile(
+    r"""\b(?:incl(?:uding|udes|uded|[.])? | counting | plus | with)[ ](?:[\w-]+[ ,]+){0,3}?
+    (?:set[- ]?up | clean[- ]?up | rest[ ](?:breaks?|periods?) | rests | (?:un)?dressing | charting | documentation
+    | paperwork | waiting | transport)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def padded(case: ClaimCase) -> Iterator[tuple[int, int]]:
+    """Places where a time is told together with time that is no treatment: setting up, resting, writing."""
+    facts = case.note.facts
+    for number in sorted({block.sentence for block in facts.minutes}):
+        row = facts.sentences[number]
+        yield from (m.span() for m in _PADDING.finditer(facts.text, row.start, row.end))
