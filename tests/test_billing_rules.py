@@ -141,3 +141,28 @@ def test_the_units_shown_are_the_payers(reviewer):
     unknown = reviewer.review(note, claim="97140=2 99213=1").billing
     assert [c.rule for c in unknown.units.counts] == ["cms", "ama"]
     assert any("no payer" in n for n in unknown.notices) and any("99213" in n for n in unknown.notices)
+
+
+@pytest.mark.parametrize(
+    ("told", "manual", "code"),
+    [
+        ("Adjusted L5 and right SI joint, side posture.", "Trigger point work to L quadratus lumborum", "BIL306"),
+        ("Adjusted C5 and T4, seated.", "MFR to R gastrocnemius", ""),
+        ("CMT C5, T4.", "STM to R upper trapezius and C5-6 paraspinals", "BIL306"),
+        ("Spinal adjustment given.", "MFR to R gastrocnemius", "BIL307"),
+        ("Pressure was adjusted to tolerance.", "MFR to R gastrocnemius", "BIL307"),
+        ("Plan: adjust L5 next visit.", "MFR to R gastrocnemius", "BIL307"),
+        ("CMT L4-5. CMT C2.", "PA glide grade III C2-3", "BIL306"),
+    ],
+)
+def test_regions_are_read_from_the_note(reviewer, told, manual, code):
+    note = f"{told} {manual}, 97140 x 15 min. J. Roe, DC"
+    review = reviewer.review(note, claim="payer=commercial on=2026-03-02 by=DC 98940=1 97140-59=1")
+    assert {r.code for r in review.remarks} & {"BIL306", "BIL307"} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(("payer", "told"), [("medicare", "total treatment time"), ("cigna", ""), ("commercial", "")])
+def test_the_totals_that_each_payer_wants(reviewer, payer, told):
+    note = "97140 x 15 min PA gr III L4. Total timed minutes 15. K. Adler, PT"
+    review = reviewer.review(note, claim=f"payer={payer} on=2026-03-02 97140-GP=1")
+    assert [r.message.count(told) for r in review.remarks if r.code == "BIL108"] == ([1] if told else [])

@@ -94,6 +94,17 @@ def assistants_share(case: ClaimCase) -> Iterator[tuple[str, int, int, str]]:
         yield code, due, marked, _assistants_mark(case, lines, who)
 
 
+def share_untold(case: ClaimCase) -> str:
+    """The credential of an assistant who signed beside a therapist, where no line is marked and nothing tells the
+    assistant's minutes; empty otherwise."""
+    signed = _signatures(case)
+    assistants = [written for found, written in signed if found.kind == "assistant"]
+    marked = any(of_kind("assistant") & set(line.modifiers) for line in case.claim.lines)
+    told = any(line.assistant_minutes is not None for line in case.claim.lines)
+    alone = len(assistants) == len(signed) or case.claim.credential
+    return "" if not assistants or marked or told or alone else assistants[0]
+
+
 def _assistants_mark(case: ClaimCase, lines: list[ClaimLine], who: Credential | None) -> str:
     known = modifiers()
     of = case.claim.discipline or next(

@@ -148,6 +148,17 @@ def minutes_against_note(case: ClaimCase) -> Iterator[tuple[str, int, float]]:
             yield code, minutes, noted
 
 
+def missing_totals(case: ClaimCase) -> str:
+    """The totals that the payer wants in the note and that it lacks, in words: both for Medicare, any one for payers
+    that ask for the length of the session; empty where none is missing."""
+    minutes, style = case.note.minutes, case.says("time_style")
+    told = {"total timed minutes": minutes.timed_total, "total treatment time": minutes.treatment_total}
+    missing = [name for name, value in told.items() if value is None]
+    if style == "timed_and_total":
+        return " and ".join(missing)
+    return "total minutes" if style == "total" and len(missing) == len(told) else ""
+
+
 def same_lines(case: ClaimCase) -> list[ClaimLine]:
     """Lines of a timed code that stand twice with the same modifiers."""
     seen: set[tuple[str, frozenset[str]]] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache, lru_cache
@@ -74,6 +75,13 @@ def regions() -> dict[str, tuple[frozenset[str], str]]:
     """Spinal regions: the reader's areas and the letters of the segments that lie in each."""
     data = _toml("regions.toml")
     return {name: (frozenset(row["areas"]), str(row["letters"])) for name, row in data["regions"].items()}
+
+
+@lru_cache(maxsize=1)
+def manipulation_words() -> re.Pattern[str]:
+    """How chiropractors' notes tell a manipulation ("adjusted L5", "CMT C2")."""
+    words = sorted(_toml("regions.toml")["manipulation_words"], key=lambda word: -len(word))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import combinations
 
-from ..schema import Act, ClaimLine
+from ..schema import ClaimLine
 from .case import ClaimCase
 from .codes import codes
 from .edits import PairEdit
 from .marks import separating
 from .questions import bills, manual_code, minutes_of
-from .tables import regions
+from .tables import manipulation_words, regions
 
 _AREA = "area:"
 ACTIVE, CONTESTED = "active", "contested"
@@ -26,6 +26,11 @@ _PURPOSE = re.compile(
     | for[ ](?:the[ ])?\w+ | due[ ]to | because | unable | difficult\w* | limit\w* | deficit\w* | weak\w* | impair\w*
     | unsteady | lacks? | poor | restrict\w* | edema | swelling)\b""",
     re.IGNORECASE | re.VERBOSE,
+)
+_DOSE = re.compile(
+    r"\b(?:pressure|depth|force|grade|intensity|dosage|technique|position|angle|direction)\b[^.;]{0,20}\badjust|"
+    r"\badjust\w*[^.;]{0,20}\b(?:pressure|depth|force|grade|intensity|dosage|technique|position|angle|direction)\b",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
 _WORDS_OF_A_SERVICE = 2
@@ -79,10 +84,10 @@ def unsupported(case: ClaimCase) -> Iterator[tuple[PairEdit, str]]:
 
 
 def lacking(case: ClaimCase, code: str) -> list[str]:
-    """Which of finding, technique and time the note lacks for one code. For manual therapy the judged elements decide,
-    for manipulation a region; for another service the sentence that tells it, and the one after."""
+    """Which of finding, technique and time the note lacks for one code. For manual therapy the judged elements decide;
+    for another service the sentence that tells it, and the one after. Manipulation is judged by its regions alone."""
     if code in bills(case, "manipulation"):
-        return [] if treated_regions(case)[0] else ["region"]
+        return []
     if code == manual_code():
         told = {
             "finding": case.note.level("finding") != "absent",
@@ -122,9 +127,21 @@ def _passage(case: ClaimCase, code: str) -> str:
 def treated_regions(case: ClaimCase) -> tuple[set[str], set[str]]:
     """The regions that the note says were manipulated, and those given manual therapy; empty where it tells none."""
     acts = case.note.facts.performed
-    moved = [act for act in acts if act.family == "manipulation"]
-    other = [act for act in acts if act.family != "manipulation" and "name" in act.parts]
-    return _regions(case, moved), _regions(case, other)
+    moved = [(act.start, act.sentence, act.area) for act in acts if act.family == "manipulation"]
+    other = [(a.start, a.sentence, a.area) for a in acts if a.family != "manipulation" and "name" in a.parts]
+    return _regions(case, moved or list(_adjusted(case))), _regions(case, other)
+
+
+def _adjusted(case: ClaimCase) -> Iterator[tuple[int, int, str]]:
+    """Places where chiropractors' words tell a manipulation of this visit that the reader takes for no technique."""
+    facts = case.note.facts
+    for number, row in enumerate(facts.sentences):
+        if facts.sections and facts.sections[row.section].name in ("plan", "history", "subjective", "goals"):
+            continue
+        # "pressure was adjusted", "adjusted the depth": the technique's dose, and no manipulation
+        if not _DOSE.search(facts.text, row.start, row.end):
+            for match in manipulation_words().finditer(facts.text, row.start, row.end):
+                yield match.start(), number, ""
 
 
 def same_regions(case: ClaimCase) -> set[str]:
@@ -143,20 +160,20 @@ def region_untold(case: ClaimCase) -> bool:
     return not moved or not other
 
 
-def _regions(case: ClaimCase, acts: list[Act]) -> set[str]:
-    """Regions by the acts' areas, and by the areas and segments written from each act to the next."""
+def _regions(case: ClaimCase, places: list[tuple[int, int, str]]) -> set[str]:
+    """Regions of techniques (start, sentence, area): by their areas, and by the areas and segments written from each to
+    the next."""
     facts = case.note.facts
-    starts = sorted(act.start for act in facts.performed)
+    starts = sorted({act.start for act in facts.performed} | {start for start, _, _ in places})
     out: set[str] = set()
-    for act in acts:
-        row = facts.sentences[act.sentence]
-        end = next((s for s in starts if act.end <= s < row.end), row.end)
-        letters = {m.group(1) for m in _SEGMENT.finditer(facts.text, act.start, end)}
-        areas = {
-            name.removeprefix(_AREA) for name, a, _ in facts.marks if name.startswith(_AREA) and act.start <= a < end
-        }
+    for start, sentence, area in places:
+        row = facts.sentences[sentence]
+        end = next((s for s in starts if start < s < row.end), row.end)
+        letters = {m.group(1) for m in _SEGMENT.finditer(facts.text, start, end)}
+        marks = (name for name, place, _ in facts.marks if start <= place < end)
+        areas = {name.removeprefix(_AREA) for name in marks if name.startswith(_AREA)}
         out |= {name for name, (_, known) in regions().items() if letters & set(known)}
-        out |= {_region(area) for area in (areas | {act.area}) if area}
+        out |= {_region(found) for found in (areas | {area}) if found}
     return out
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...rulekit import Found
 from ..case import ClaimCase
-from ..questions import billed, spot
+from ..questions import billed, missing_totals, spot
 
 code = "BIL108"
 name = "totals-required"
@@ -48,8 +48,6 @@ since = "0.1.0"
 
 
 def check(case: ClaimCase) -> Iterator[Found]:
-    told = case.note.minutes
-    totals = {"total timed minutes": told.timed_total, "total treatment time": told.treatment_total}
-    missing = [name for name, minutes in totals.items() if minutes is None]
-    if missing and billed(case) and case.says("time_style") == "total":
-        yield spot(case, what=" and ".join(missing), payer=case.whose).on(case.basis("time_style"))
+    missing = missing_totals(case)
+    if missing and billed(case):
+        yield spot(case, what=missing, payer=case.whose).on(case.basis("time_style"))
