@@ -38,6 +38,15 @@ def test_the_form_starts_from_the_note(reviewer):
     assert (begun.payer, begun.day, begun.billed) == ("medicare", DAY, "97140-GP=1")
 
 
+def test_the_ledger_shows_each_row_with_its_words(reviewer):
+    view = claim_view.ledger(reviewer.review(NOTE))
+    assert [(row.code, row.minutes, row.quote) for row in view.rows] == [
+        ("97140", "20 min", "x 20 min"),
+        ("97110", "15 min", "x 15 min"),
+    ]
+    assert ("agrees", "97140 20 + 97110 15 = 35 min; timed total stated 35") in view.lines
+
+
 def test_units_written_in_the_note_are_what_it_bills(reviewer):
     begun = claim_view.start(
         reviewer.review("PA gr III L4-5 prone. 97140-59 x 2 units, 25 min. 97110 x 1 unit, 15 min.")
@@ -126,6 +135,13 @@ def test_the_form_counts_what_the_note_says(reviewed):
     assert [field(reviewed, "number_input", f"Minutes of code {n}").value for n in (1, 2)] == [20, 15]
     assert "35 min → 2 units: 15 + 15, 5 left, below 8" in html(reviewed)
     assert "Minutes: 97140 20 min, 97110 15 min" in reviewed.code[0].value
+
+
+def test_the_ledger_stands_on_the_page(app):
+    app.text_area[0].set_value("97140 10:00-10:15 <b>STM</b> calf. 97110 10:10-10:45 squats. DK PT")
+    press(app, "Review note")
+    assert "contradicts" in html(app) and "share 5 min" in html(app)
+    assert "<q>10:00-10:15" in html(app)
 
 
 def test_changed_minutes_are_counted(reviewed):

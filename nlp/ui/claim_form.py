@@ -16,29 +16,32 @@ from ..billing.claims import claim_of
 from ..errors import SkilledNoteError
 from ..schema import Review
 from . import actions, labels, markup
-from .claim_view import ANY_PAYER, Start, choices, count, outcome, start
+from .claim_view import ANY_PAYER, Start, choices, count, ledger, outcome, start
 from .views import Trouble
 
 ROWS = 4
 """Rows of codes that the form has at least."""
 
 _NOTE, _NUMBER, _TROUBLE = "claim-note", "claim-number", "claim-trouble"
-_EXAMPLE = "claim-example"
+_EXAMPLE, _TURN = "claim-example", "claim-turn"
 _LOG = logging.getLogger(__name__)
 
 
 def claim_examples() -> None:
     """A list of example notes with claims; choosing one loads and reviews it."""
     titles = {example.name: example.label for example in labels.CLAIM_EXAMPLES}
-    with st.popover("Note with claim", type="tertiary", key="claim-examples"):
+    # The keys change with each choice: a new popover is a closed one, a new list an empty one.
+    turn = st.session_state.get(_TURN, 0)
+    with st.popover("Note with claim", type="tertiary", key=f"claim-examples-{turn}"):
         st.selectbox(
             "An example note with its claim",
             list(titles),
             index=None,
             format_func=lambda name: titles[name],
             placeholder="Choose an example",
-            key=_EXAMPLE,
+            key=f"{_EXAMPLE}-{turn}",
             on_change=_load_example,
+            args=(turn,),
         )
 
 
@@ -47,6 +50,9 @@ def claim_form(review: Review) -> None:
     number = _number(review)
     begun = start(review)
     with st.expander("Units and claim", expanded=review.billing.claim is not None, key="claim"):
+        rows = ledger(review)
+        if rows.rows:
+            st.html(markup.part("claim_ledger", view=rows))
         with st.form(f"claim-form-{number}", border=False):
             _fields(begun, number)
             st.form_submit_button("Count units", on_click=_submit, args=(number, len(_codes(begun))))
@@ -147,12 +153,13 @@ def _submit(number: int, rows: int) -> None:
         st.session_state[_TROUBLE] = Trouble("These lines could not be checked.", "That is a fault of the program.")
 
 
-def _load_example() -> None:
-    name = st.session_state.get(_EXAMPLE)
+def _load_example(turn: int) -> None:
+    name = st.session_state.get(f"{_EXAMPLE}-{turn}")
     if name:
         actions.load_claim_example(name)
         # A new note brings a new form, even where the text is the same.
         st.session_state[_NOTE] = None
+        st.session_state[_TURN] = turn + 1
 
 
 def _number(review: Review) -> int:

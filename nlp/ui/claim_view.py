@@ -27,6 +27,24 @@ class Start(NamedTuple):
     billed: str
 
 
+class LedgerRow(NamedTuple):
+    """One line of the minute ledger with the words it was read from. ``part``: counted in another line."""
+
+    code: str
+    service: str
+    minutes: str
+    clock: str
+    quote: str
+    part: bool
+
+
+class Ledger(NamedTuple):
+    """The minute ledger: its rows, and its comparisons as a mark (“agrees”, “contradicts”, empty) with words."""
+
+    rows: tuple[LedgerRow, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
 class CountRow(NamedTuple):
     """One rule's count: its head, every step, every allocation that is equally right."""
 
@@ -78,6 +96,22 @@ def start(review: Review) -> Start:
         if claim
         else " ".join(f"{code}={units}" for code, units in written.items()),
     )
+
+
+def ledger(review: Review) -> Ledger:
+    """The minute ledger of a review as the page shows it."""
+    rows = (
+        LedgerRow(
+            code=str(block.get("code") or "") if block.get("code") in codes() else "",
+            service=labels.service(str(block.get("code") or "")),
+            minutes=words.minutes(block.get("minutes")),
+            clock=words.clocks(dict(block)),
+            quote=str((block.get("evidence") or {}).get("text", "")),
+            part=block.get("role") == "part",
+        )
+        for block in review.minutes.blocks
+    )
+    return Ledger(tuple(rows), tuple(words.ledger_lines(review)))
 
 
 def count(rows: Iterable[tuple[str, int]], *, payer: str, day: date) -> Answer:

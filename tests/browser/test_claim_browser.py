@@ -61,6 +61,8 @@ def test_an_example_with_its_claim(visit):
     page.locator(".reading").wait_for()
     settle(page)
     assert page.locator(".claim .code", has_text="BIL306").first.is_visible()
+    assert not page.get_by_label("An example note with its claim").is_visible()
+    assert page.get_by_role("region", name="Minutes with the words they were read from").is_visible()
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
