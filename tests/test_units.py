@@ -228,10 +228,15 @@ def test_units_imports_no_reader():
 
 @pytest.mark.slow
 def test_units_answers_at_once():
-    def once():
-        started = time.perf_counter()
-        assert process("units", "97140=20", "97110=15", "--rule", "cms", "--format", "json").returncode == 0
-        return time.perf_counter() - started
+    def best(*arguments):
+        def once():
+            started = time.perf_counter()
+            assert process(*arguments).returncode == 0
+            return time.perf_counter() - started
 
-    # The best of some: a busy machine is not the command's fault.
-    assert min(once() for _ in range(5)) < 0.3
+        # The best of some: a busy machine is not the command's fault.
+        return min(once() for _ in range(5))
+
+    # Where even the help takes longer than it should, the machine is measured and not the command.
+    limit = max(0.3, 2 * best("--help"))
+    assert best("units", "97140=20", "97110=15", "--rule", "cms", "--format", "json") < limit
