@@ -20,6 +20,14 @@ class SkilledNoteError(Exception):
         return f"{self.code}: {self.message}" + (f" {self.hint}" if self.hint else "")
 
 
+LONGEST_QUOTE = 30
+
+
+def quoted(text: str) -> str:
+    """The start of something a person typed or a file holds, for a message; never used on a note."""
+    return f"“{text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + '…'}”"
+
+
 class PathMissing(SkilledNoteError):
     """The path given does not exist."""
 
@@ -96,3 +104,39 @@ class ModelRefused(SkilledNoteError):
     """A model file is missing, was changed, or does not fit this version."""
 
     code = "SN305"
+
+
+class MinutesInvalid(SkilledNoteError):
+    """Minutes that can't be counted: negative, fractional, absurd, or against each other."""
+
+    code = "SN401"
+
+
+class CodeUnknown(SkilledNoteError):
+    """A service code that the code table does not hold, so that nobody knows whether it is timed."""
+
+    code = "SN402"
+
+
+class PayerUnknown(SkilledNoteError):
+    """No payer profile has this name."""
+
+    code = "SN403"
+
+
+class DateOutsideEditions(SkilledNoteError):
+    """No edition of a payer's rule covers the date of service, or the date is none."""
+
+    code = "SN404"
+
+
+class ClaimInvalid(SkilledNoteError):
+    """A claim, a table of claims or a claim file that can't be read as one."""
+
+    code = "SN405"
+
+
+class EditTableInvalid(SkilledNoteError):
+    """A quarterly edit file that breaks its own layout; nothing of it was taken."""
+
+    code = "SN406"

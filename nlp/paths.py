@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -15,6 +17,11 @@ def lexicon_data() -> Path:
 def rubric() -> Path:
     """The score's rubric (TOML)."""
     return PACKAGE / "standard" / "rubric.toml"
+
+
+def billing_data() -> Path:
+    """Folder of the billing facts: codes, counting rules, payers, pairs, reasons for denial."""
+    return PACKAGE / "billing" / "data"
 
 
 def models() -> Path:
@@ -32,3 +39,21 @@ def app_script() -> Path:
 def corpus() -> Path:
     """Folder of the labelled notes; only a checkout has it."""
     return PACKAGE.parent / "corpus"
+
+
+def user_data() -> Path:
+    """Folder of what a clinic brings along itself (imported edit tables); ``SKILLEDNOTE_DATA`` names another one. It
+    may not exist yet."""
+    chosen = os.environ.get("SKILLEDNOTE_DATA")
+    if chosen:
+        return Path(chosen)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local")) / "skillednote"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "skillednote"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "skillednote"
+
+
+def edit_tables() -> Path:
+    """The imported CMS edit tables (SQLite)."""
+    return user_data() / "ncci.sqlite3"

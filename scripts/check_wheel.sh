@@ -79,4 +79,9 @@ for entity in review["entities"]:
         sys.exit(f"check_wheel: the span does not fit its text: {entity}")
 EOF
 
+"$command" units 97140=20 97110=15 --payer medicare --on 2026-03-02 --format json | grep -q '"total_units": 2' ||
+    fail "the installed command does not count units"
+"$command" review note.txt --claim "payer=medicare on=2026-03-02 97140-GP=3" | grep -q BIL101 ||
+    fail "the installed command does not hold a claim against its note"
+
 echo "check_wheel: $(basename "$wheel") works on its own ($(du -k "$wheel" | cut -f1) KB)."

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -22,15 +23,17 @@ def test_python_runs(snippet: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert told in printed
 
 
-def test_the_excerpt_is_what_the_command_prints() -> None:
-    found = re.search(r"```text\n\$ skillednote ([^\n]+)\n(.*?)```", README, re.DOTALL)
-    assert found
-    run = [sys.executable, "-c", "from nlp.cli import main; main()", *found[1].split()]
+EXCERPTS = re.findall(r"```text\n\$ skillednote ([^\n]+)\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("command", "told"), EXCERPTS, ids=["review", "units", "claim"])
+def test_the_excerpt_is_what_the_command_prints(command: str, told: str) -> None:
+    run = [sys.executable, "-c", "from nlp.cli import main; main()", *shlex.split(command)]
     utf8 = {**os.environ, "PYTHONUTF8": "1"}
     done = subprocess.run(run, cwd=ROOT, env=utf8, capture_output=True, encoding="utf-8", check=True)
     lines = iter(done.stdout.splitlines())
     # Left-out lines are marked; the others stand in the same order.
-    for shown in found[2].splitlines():
+    for shown in told.splitlines():
         assert shown == "…" or shown in lines, f"not printed, or not in this order: {shown}"
 
 
@@ -52,5 +55,6 @@ def test_spacy_finds_the_component() -> None:
 
 
 def test_number_of_rules() -> None:
-    rules = len(list((ROOT / "nlp" / "standard" / "rules").glob("[a-z]*_*.py")))
-    assert f"{rules} rules are files" in README
+    for room, kind in (("standard", "rules"), ("billing", "billing rules")):
+        rules = len(list((ROOT / "nlp" / room / "rules").glob("[a-z]*_*.py")))
+        assert f"{rules} {kind} are files" in README

@@ -9,11 +9,15 @@ import typer
 from .._version import __version__
 from .corpus import app as corpus
 from .doctor import doctor
+from .ncci import app as ncci
 from .output import say
+from .payers import app as payer
+from .payers import payers
 from .review import review
 from .rules import explain, rules
 from .serve import serve
 from .study import evaluate, train
+from .units import units
 
 # Plain help: Rich would double the time that `--help` takes.
 app = typer.Typer(
@@ -46,6 +50,10 @@ def _options(
 app.command()(review)
 app.command()(rules)
 app.command()(explain)
+app.command()(units)
+app.command()(payers)
+app.add_typer(payer, name="payer")
+app.add_typer(ncci, name="ncci")
 app.command(name="app")(serve)
 app.command()(doctor)
 app.add_typer(corpus, name="corpus")

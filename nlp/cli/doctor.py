@@ -39,6 +39,7 @@ def doctor() -> None:
         ("lexicon", _lexicon),
         ("rubric", _rubric),
         ("rules", _rules),
+        ("billing", _billing),
         ("self-test", _self_test),
     )
     broken = False
@@ -94,6 +95,20 @@ def _rules() -> str:
     if not found:
         raise DataInvalid("There are no rules.", hint="Install skillednote anew.")
     return f"{len(found)} rules"
+
+
+def _billing() -> str:
+    """Everything dated and cited is read, for its readers refuse what lacks its papers."""
+    from ..billing.check import all_rules
+    from ..billing.codes import codes
+    from ..billing.counting import counting
+    from ..billing.edits import limits, pairs
+    from ..billing.ncci import imports
+    from ..billing.payers import payers
+
+    counting(), limits()
+    told = f"{len(all_rules())} rules, {len(codes())} codes, {len(payers())} payers, {len(pairs())} pairs"
+    return f"{told}, {len(imports())} imported edit files"
 
 
 def _self_test() -> str:

@@ -18,6 +18,7 @@ from ..errors import SkilledNoteError
 from ..readers import ReadFailure, Source, find_sources, read_source
 from ..reports.words import SEVERITIES
 from ..schema import Note, Review
+from .claims import Claims
 from .messages import note as tell_line
 from .messages import tell, tell_fault
 from .output import STDOUT, NotWritable, options, to_file, to_stdout
@@ -64,6 +65,16 @@ def review(
     reader: Annotated[
         Reader | None, typer.Option("--reader", show_default=False, help="Who reads; default auto: carefully in doubt.")
     ] = None,
+    claim: Annotated[
+        str,
+        typer.Option(
+            "--claim",
+            "-c",
+            metavar="WORDS|FILE",
+            show_default=False,
+            help="What is billed: “payer=medicare on=2026-03-02 97140-GP=2”, a table of claims, or an 837P file.",
+        ),
+    ] = "",
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no closing line; errors stay.")] = False,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colours, even in a terminal.")] = False,
 ) -> None:
@@ -83,8 +94,9 @@ def review(
 
     settings = Settings() if reader is None else Settings(reader=reader.value)
     tally = _Tally(fail_on)
+    claims = Claims(claim, notes=len(sources))
     with progress(len(sources), quiet=quiet, stdout_busy=target is None) as advance:
-        notes = tally.readable(sources, advance)
+        notes = claims.beside(tally.readable(sources, advance))
         first = next(notes, None)
         if first is None and target is not None:
             # An old report is worth more than an empty one.
@@ -95,6 +107,9 @@ def review(
             to_file(pieces, target)
         else:
             to_stdout(pieces, machine=machine)
+    if not quiet:
+        for line in claims.left():
+            tell_line(line)
     if target is not None and not quiet:
         tell_line(f"{tally.count} {'note' if tally.count == 1 else 'notes'} reviewed, report in {target}.")
     raise typer.Exit(tally.status)

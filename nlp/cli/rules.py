@@ -47,9 +47,7 @@ def rules(
     element: Annotated[str, typer.Option("--element", "-e", help="Only the rules about one element.")] = "",
 ) -> None:
     """List the rules."""
-    from ..standard import all_rules
-
-    known = all_rules()
+    known = _all_rules()
     chosen = [rule for rule in known if element.casefold() in ("", rule.element.casefold())]
     if not chosen and element:
         elements = ", ".join(sorted({rule.element for rule in known}))
@@ -65,9 +63,7 @@ def explain(
     rule: Annotated[str, typer.Argument(metavar="CODE_OR_NAME", help="For example RSP101 or response-missing.")],
 ) -> None:
     """Explain a rule, with notes that fail and pass it."""
-    from ..standard import all_rules
-
-    known = {name.casefold(): found for found in all_rules() for name in (found.code, found.name)}
+    known = {name.casefold(): found for found in _all_rules() for name in (found.code, found.name)}
     found = known.get(rule.strip().casefold())
     if found is None:
         close = difflib.get_close_matches(rule.casefold(), known, n=1)
@@ -75,6 +71,14 @@ def explain(
         raise RuleUnknown(f"There is no rule “{rule}”.", hint=f"{meant}“skillednote rules” lists them all.")
     pen = Pen(options(color=True, to_terminal=True))
     say(pen.joined(_page(found, pen)))
+
+
+def _all_rules() -> tuple[Rule, ...]:
+    """The rules of the documentation standard and those of billing."""
+    from .. import standard
+    from ..billing import check
+
+    return (*standard.all_rules(), *check.all_rules())
 
 
 def _plain(rule: Rule) -> dict[str, Any]:

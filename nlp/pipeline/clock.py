@@ -154,7 +154,8 @@ _DOSED = re.compile(
     r"(?:the )?(?:last|past)|after|within|by|q) ?$"
 )
 OF_MANUAL = re.compile(r" (?:of )?(?:manual|mt\b|hands[- ]on)")
-_COUNTED = re.compile(r"(?<!\d)\d{1,2} ?$")
+# "3 x 2 min" counts bouts; the 59 of "97140-59 x 15 min" and "97140 GP 59 x 15 min" is a modifier.
+_COUNTED = re.compile(r"(?<!\d)(?<!\d{5}[- ])(?<!\bg[pon][- ])\d{1,2} ?$")
 _TOLD = re.compile(
     r" ?(?:walk|sit|stand|each|ea\b|per (?:day|side|level|session|visit|week|hour|site|region|set|muscle)|into|"
     r"ago|before she|before he|x ?\d|late|of sitting|of standing|of walking|holds?|bouts?\b|sets?\b|reps?\b)"

@@ -15,9 +15,10 @@ from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
 
+# "97140", "97140-59 x 2", "97110 GP: 1 unit", "97140 (2)"; not the minutes of "97140 x 5 min".
 _CODE = re.compile(
-    r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:\s?-\s?(?:59|GP|GO|X[ESPU]|CQ|CO|KX|25)\b)*(?:[ ,:]*(?:x|units?:?|"
-    r"\()[ ]?(\d)(?:[ ]?units?)?\b)?",
+    r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:[ ,-]{1,3}(?:59|GP|GO|GN|X[ESPU]|CQ|CO|KX|AT|25)\b)*(?:[ ,:]*(?:x|units?:?|"
+    r"\()[ ]?(\d)(?:[ ]?units?)?\b(?![ ]?(?:min|mn\b|m\b|'))|:?[ ](\d)[ ]units?\b)?",
     re.IGNORECASE,
 )
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
@@ -87,7 +88,7 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
                 subject = ""
             if words & _G_CODED:
                 here = [
-                    (m.group(1).upper(), int(m.group(2)) if m.group(2) else None, m.start(), m.end())
+                    (m.group(1).upper(), int(count) if (count := m.group(2) or m.group(3)) else None, m.start(), m.end())
                     for m in _CODE.finditer(work.text, start, end)
                 ]
                 codes += here
@@ -280,7 +281,8 @@ def _role(
                 # "Total 45 min, manual 18 min": the total is the visit's
                 return "treatment_total"
             return "total"
-        if frame.section == "manual" and start - frame.char_start < 25:
+        # "Manual therapy: STM R upper trap 8 min, PA C5-6 7 min": behind a technique it is that technique's
+        if frame.section == "manual" and start - frame.char_start < 25 and not any(previous <= a < start for a in acts):
             return "block"
         if _NAMED_MANUAL.match(work.text, end + 1, min(following + 12, len(work.text))) or re.match(
             r" (?:of |in |for )?(?:manual|MT\b|hands)", work.text[end : end + 16]

@@ -60,6 +60,7 @@ def _environment() -> Environment:
         "flag": words.flag,
         "number": words.number,
         "gain": words.gain,
+        "denial": words.denial,
         "yes_no": words.yes_no,
         "minutes": words.minutes,
     }
@@ -128,6 +129,10 @@ def _view(review: Review, anchor: str) -> dict[str, Any]:
         "checks": words.checks(review),
         "blocks": [(block, words.clocks(block)) for block in review.minutes.blocks],
         "totals": words.totals(review),
+        "ledger": words.ledger_lines(review),
+        "units": words.unit_lines(review),
+        "claim": words.claim_lines(review),
+        "unit_question": words.unit_question(review),
         "points": review.points,
         "points_total": sum(points for _, points, _ in review.points),
     }

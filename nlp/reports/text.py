@@ -103,6 +103,40 @@ def _minutes(review: Review, pen: Pen) -> Iterator[str]:
         yield head + (f"  “{shortened(quote, max(pen.width - len(head) - 4, 10))}”" if quote else "")
     if totals:
         yield from pen.wrapped(" · ".join(totals), indent="  ")
+    for mark, told in words.ledger_lines(review):
+        color = "red" if mark == "contradicts" else "green" if mark else "dim"
+        lines = pen.wrapped(told, first=f"  {mark or 'note':<11}  ", indent=" " * 15)
+        yield from _styled_first(pen, lines, f"  {mark or 'note'}", color)
+    yield from _units(review, pen)
+    yield from _claim(review, pen)
+
+
+def _claim(review: Review, pen: Pen) -> Iterator[str]:
+    """The claim, the editions it was held against, and what could not be checked."""
+    told = words.claim_lines(review)
+    if told:
+        yield from _heading("Claim", pen)
+    for name, value in told:
+        yield from pen.wrapped(inline(value), first=f"  {name:<16} ", indent=" " * 19)
+    for line in (*review.billing.basis, *review.billing.notices):
+        yield from (pen.styled(part, "dim") for part in pen.wrapped(inline(line), indent="  "))
+
+
+def _units(review: Review, pen: Pen) -> Iterator[str]:
+    """What the minutes carry, step by step."""
+    counted = words.unit_lines(review)
+    if not counted:
+        return
+    yield from _heading("Units that the minutes carry", pen)
+    question = words.unit_question(review)
+    if question:
+        yield from pen.wrapped(question, indent="  ")
+    for head, steps, ways in counted:
+        yield "  " + pen.styled(head, "bold")
+        for step in steps:
+            yield from pen.wrapped(step, first="    ", indent="      ")
+        for way in ways:
+            yield from pen.wrapped(way, first="    → ", indent="      ")
 
 
 def _remarks(review: Review, pen: Pen) -> Iterator[str]:
@@ -117,6 +151,10 @@ def _remarks(review: Review, pen: Pen) -> Iterator[str]:
         yield from pen.wrapped(inline(remark.message), indent=" " * 20)
         if remark.ask:
             yield from pen.wrapped(inline(remark.ask), first=" " * 20 + "→ ", indent=" " * 22)
+        # The reasons are told where they are asked about: beside a claim.
+        aside = (*remark.basis, words.denial(remark)) if review.billing.claim else remark.basis
+        for line in filter(None, aside):
+            yield from (pen.styled(part, "dim") for part in pen.wrapped(inline(line), indent=" " * 20))
 
 
 def _block(review: Review, pen: Pen) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ..schema import Remark, Review
+from ..schema import Answer, Remark, Review
 
 CLASSES = {
     "skilled": "reads as a skilled note",
@@ -103,3 +103,70 @@ def totals(review: Review) -> list[str]:
         ("whole treatment", ledger.treatment_total),
     )
     return [f"{name} {minutes(value)}" for name, value in told if value is not None]
+
+
+def ledger_lines(review: Review) -> list[tuple[str, str]]:
+    """The comparisons of the minute ledger: a mark (“agrees”, “contradicts” or empty) and the words."""
+    marks = {True: "agrees", False: "contradicts", None: ""}
+    return [(marks[line.holds], line.words) for line in review.minutes.lines]
+
+
+def answer_lines(found: Answer) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """A count of units: what was counted, every step, every right allocation. Rules that agree are told once."""
+    whose = f", {found.payer}" if found.payer else ""
+    both = len(found.counts) > 1 and found.agree
+    out = []
+    for one in found.counts[:1] if both else found.counts:
+        rule = " and ".join(c.rule for c in found.counts) + " alike" if both else one.rule
+        head = f"{rule}{whose}: {one.total_units} unit{'' if one.total_units == 1 else 's'}"
+        ways = tuple(
+            ", ".join(f"{code} × {units}" for code, units in (*way.items(), *one.untimed.items()))
+            for way in one.allocations
+        )
+        out.append((head, one.steps, ways))
+    return out
+
+
+def answer_question(found: Answer) -> str:
+    """What to ask where the payers' rules come to different units; empty where they agree."""
+    if len(found.counts) < 2 or found.agree:
+        return ""
+    told = " or ".join(f"{c.total_units} by {c.rule.upper()}" for c in found.counts)
+    return f"The payer's counting rule decides: {told}."
+
+
+def unit_lines(review: Review) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """The units that the note's minutes carry."""
+    return answer_lines(review.billing.units) if review.billing.units else []
+
+
+def unit_question(review: Review) -> str:
+    """What to ask of the payer about the note's minutes."""
+    return answer_question(review.billing.units) if review.billing.units else ""
+
+
+def denial(remark: Remark) -> str:
+    """What a remark can lead to, and what a payer's reviewer would likely write; empty where nothing is known."""
+    found = remark.denial
+    if found is None:
+        return ""
+    often = f" ({found.frequency})" if found.frequency else ""
+    return f"Can lead to a denial for {found.title}{often}. A reviewer might write: “{found.line}”"
+
+
+def claim_lines(review: Review) -> list[tuple[str, str]]:
+    """The claim beside the note, name by name; empty without one."""
+    claim = review.billing.claim
+    if claim is None:
+        return []
+    told = (
+        ("claim", claim.id),
+        ("payer", claim.payer),
+        ("date of service", claim.date_of_service.isoformat() if claim.date_of_service else ""),
+        ("plan of care", claim.discipline),
+        ("treated by", claim.credential),
+        ("paid this year", f"${claim.paid_to_date:,.2f}" if claim.paid_to_date is not None else ""),
+        ("lines", ", ".join(line.told() for line in claim.lines)),
+        ("read from", claim.source),
+    )
+    return [(name, value) for name, value in told if value]

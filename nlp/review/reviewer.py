@@ -5,19 +5,22 @@ from __future__ import annotations
 import gc
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Literal
 
 from .._version import __version__
+from ..billing.ledger import ledger
+from ..billing.note_units import note_units
+from ..billing.tables import denial
 from ..classifier import learners
 from ..config import Settings
 from ..errors import EmptyNote, ModelRefused, NoteTooLong
 from ..pipeline import note_reader
 from ..rulekit import Case, Rule
-from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review, lower
+from ..schema import ELEMENTS, Billing, Claim, Evidence, Note, NoteFacts, Remark, Review, lower
 from ..standard import all_rules
 from ..standard.coherence import mismatch, repeated, stuffed
 from ..standard.flags import finding_first, reasoning_sentences
-from ..standard.ledger import ledger
 from ..standard.score import cap, element_results, rubric, with_gains
 from ..standard.verdict import Verdict, verdict
 
@@ -39,11 +42,17 @@ class Reviewer:
         self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
         self._needs = {r.code: r.needs for r in self._rules}
 
-    def review(self, note: Note | str) -> Review:
-        """The review of one note.
+    def review(self, note: Note | str, *, claim: Claim | str | None = None) -> Review:
+        """The review of one note, with the claim that bills it, if any (a ``Claim``, or words as for ``--claim``).
 
-        Raises ``EmptyNote`` for a text without letters or digits, ``NoteTooLong`` past the settings' limit."""
-        return self._review(note if isinstance(note, Note) else Note(note))
+        Raises ``EmptyNote`` for a text without letters or digits, ``NoteTooLong`` past the settings' limit, and for a
+        claim ``ClaimInvalid``, ``PayerUnknown`` and ``DateOutsideEditions``."""
+        given = note if isinstance(note, Note) else Note(note)
+        if isinstance(claim, str):
+            from ..billing.claims import claim_of
+
+            claim = claim_of(claim)
+        return self._review(replace(given, claim=claim) if claim is not None else given)
 
     def review_many(self, notes: Iterable[Note]) -> Iterator[Review]:
         """Reviews in input order, one at a time."""
@@ -104,6 +113,9 @@ class Reviewer:
         missing["cap"] = max(0.0, total - limit)
         remarks = [rule.remark(found) for rule in self._rules for found in rule.check(case)]
         remarks = with_gains(remarks, self._needs, missing)
+        remarks = [r._replace(denial=denial(r.code, r.element)) for r in remarks]
+        more, billing = self._billing(case, _claim_of(note))
+        remarks += more
         remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
         if limit < total:
             points.append((f"cap:{limit_name}", limit - total, ()))
@@ -130,6 +142,7 @@ class Reviewer:
             facts=facts,
             points=tuple(points),
             doubtful=doubtful,
+            billing=billing,
         )
 
     def _verdict(self, text: str) -> Verdict:
@@ -147,6 +160,16 @@ class Reviewer:
             if found.sure >= learner.weighing.enough:
                 break
         return found or verdict(self._reader.read(text))
+
+    def _billing(self, case: Case, claim: Claim | None) -> tuple[list[Remark], Billing]:
+        """The units that the minutes carry; with a claim, the remarks on it."""
+        if claim is not None:
+            # Only now: most notes come without a claim.
+            from ..billing.check import check_claim
+
+            return check_claim(case, claim, disabled=self.settings.disabled_rules)
+        units, why = note_units(case.minutes)
+        return [], Billing(units=units, notices=(why,) if why else ())
 
     def _band(self, score: int) -> Literal["ready", "revise", "at_risk"]:
         if score >= self.settings.ready_from:
@@ -182,3 +205,12 @@ class Reviewer:
     def _missing(points: list[tuple[str, float, tuple[Evidence, ...]]]) -> list[tuple[str, float, float]]:
         got = {item: value for item, value, _ in points}
         return [(item, full, got.get(item, 0.0)) for item, full in rubric().points.items()]
+
+
+def _claim_of(note: Note) -> Claim | None:
+    """The claim beside a note: given with it, or in the columns of the table that it came from."""
+    if note.claim is not None or not note.context:
+        return note.claim
+    from ..billing.claim_files import claim_from_columns
+
+    return claim_from_columns(note.context)

@@ -7,23 +7,29 @@ import pkgutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..errors import DataInvalid
 from ..schema import Remark
 from ..schema.review import Severity
-from .case import Case
 
 _SEVERITIES = ("error", "warning", "suggestion")
 _FIELDS = ("code", "name", "element", "severity", "needs", "sources", "message", "ask", "weak", "strong", "since")
+_OPTIONAL = ("denial", "reviewer")
 
 
 class Found(NamedTuple):
-    """What a check yields: a place in the note (``start`` None for an absence) and words for the message's blanks."""
+    """What a check yields: a place in the note (``start`` None for an absence), words for the message's blanks, and the
+    editions of outside rules that it stands on."""
 
     start: int | None
     end: int | None
     words: dict[str, str]
+    basis: tuple[str, ...] = ()
+
+    def on(self, basis: Iterable[str]) -> Found:
+        """The same, standing on these editions."""
+        return self._replace(basis=tuple(basis))
 
 
 def at(start: int, end: int, **words: str) -> Found:
@@ -39,7 +45,8 @@ def everywhere(**words: str) -> Found:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``title`` and ``why`` are its file's docstring; ``needs`` names the rubric item whose points mending it
-    would bring (``""``: none); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone."""
+    would bring (``""``: none); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone. ``check``
+    takes the case of its own room. ``denial`` and ``reviewer`` (what a payer's reviewer would write) are optional."""
 
     code: str
     name: str
@@ -54,9 +61,11 @@ class Rule:
     weak: tuple[str, ...]
     strong: tuple[str, ...]
     since: str
-    check: Callable[[Case], Iterable[Found]]
+    check: Callable[[Any], Iterable[Found]]
+    denial: str = ""
+    reviewer: str = ""
 
-    def remarks(self, case: Case) -> list[Remark]:
+    def remarks(self, case: Any) -> list[Remark]:
         """What this rule says of a note; gains are filled in by the rubric."""
         return [self.remark(found) for found in self.check(case)]
 
@@ -64,7 +73,9 @@ class Rule:
         """The remark on one thing found, its gain not yet filled in."""
         message = self.message.format(**found.words) if found.words else self.message
         ask = self.ask.format(**found.words) if found.words else self.ask
-        return Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
+        return Remark(
+            self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end, found.basis
+        )
 
 
 def collect(package: ModuleType) -> tuple[Rule, ...]:
@@ -91,4 +102,5 @@ def _rule(module: ModuleType) -> Rule:
         raise DataInvalid(f"Rule {module.code}: severity {module.severity!r} is none of {', '.join(_SEVERITIES)}.")
     title, _, why = module.__doc__.strip().partition("\n")
     values = {field: getattr(module, field) for field in _FIELDS}
+    values |= {field: getattr(module, field) for field in _OPTIONAL if hasattr(module, field)}
     return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, **values)

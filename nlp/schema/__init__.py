@@ -1,5 +1,7 @@
 """The words that every room shares: plain data, standard library only."""
 
+from .billing import Answer, Billing, Claim, ClaimLine, CodeMinutes, Count, Denial, LedgerLine
+from .evidence import Evidence
 from .facts import (
     Act,
     Change,
@@ -17,20 +19,28 @@ from .facts import (
     Sentence,
 )
 from .note import Note, lower
-from .review import ELEMENTS, FLAGS, LEVELS, Element, ElementResult, Evidence, Level, Minutes, Remark, Review
+from .review import ELEMENTS, FLAGS, LEVELS, Element, ElementResult, Level, Minutes, Remark, Review
 
 __all__ = [
     "ELEMENTS",
     "FLAGS",
     "LEVELS",
     "Act",
+    "Answer",
+    "Billing",
     "Change",
+    "Claim",
+    "ClaimLine",
+    "CodeMinutes",
     "Context",
+    "Count",
+    "Denial",
     "Element",
     "ElementResult",
     "Evidence",
     "Label",
     "Learned",
+    "LedgerLine",
     "Level",
     "Measure",
     "Mention",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
+from .billing import Billing, CodeMinutes, Denial, LedgerLine
+from .evidence import Evidence
 from .facts import Mention, NoteFacts
 
 Element = Literal["finding", "technique", "decision", "response", "goal"]
@@ -22,17 +24,6 @@ FLAGS = (
     "patient_active",
     "boilerplate_tolerance",
 )
-
-
-class Evidence(NamedTuple):
-    """Quoted words: ``text`` is exactly ``note[start:end]``, offsets in code points."""
-
-    start: int
-    end: int
-    text: str
-
-    def to_dict(self) -> dict[str, Any]:
-        return {"start": self.start, "end": self.end, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +51,7 @@ class ElementResult:
 
 class Remark(NamedTuple):
     """What a rule says about a note. ``gain``: points that mending it would bring. ``start``/``end`` are None where the
-    fault is an absence."""
+    fault is an absence. ``basis`` are the editions of payers' rules behind it; ``denial`` is what it leads to."""
 
     code: str
     name: str
@@ -71,25 +62,37 @@ class Remark(NamedTuple):
     gain: float
     start: int | None = None
     end: int | None = None
+    basis: tuple[str, ...] = ()
+    denial: Denial | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return self._asdict()
+        denial = self.denial.to_dict() if self.denial else None
+        return self._asdict() | {"basis": list(self.basis), "denial": denial}
 
 
 class Minutes(NamedTuple):
-    """The minute ledger as the note tells it. ``manual`` is the 97140 total, or None."""
+    """The minute ledger as the note tells it. ``manual`` is the 97140 total, or None; ``sums`` are the minutes of each
+    code, ``lines`` the comparisons (sums with totals, clock blocks with each other)."""
 
     blocks: tuple[dict[str, Any], ...] = ()
     timed_total: float | None = None
     treatment_total: float | None = None
     manual: float | None = None
     start_stop: bool = False
+    sums: tuple[CodeMinutes, ...] = ()
+    lines: tuple[LedgerLine, ...] = ()
+
+    def of(self, kind: str) -> list[LedgerLine]:
+        """The comparisons of one kind."""
+        return [line for line in self.lines if line.kind == kind]
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "blocks": [dict(b) for b in self.blocks],
             "timed_total": self.timed_total,
             "treatment_total": self.treatment_total,
+            "sums": [s.to_dict() for s in self.sums],
+            "lines": [line.to_dict() for line in self.lines],
         }
 
 
@@ -117,6 +120,7 @@ class Review:
     """Where each point of the score comes from: item, points, quoted words."""
     doubtful: bool = False
     """Whether the class lies so near the border that a person should look."""
+    billing: Billing = field(default_factory=Billing)
 
     def to_dict(self) -> dict[str, Any]:
         """The review as plain data (JSON-ready), schema 1."""
@@ -154,5 +158,6 @@ class Review:
                 {"item": item, "points": points, "evidence": [e.to_dict() for e in evidence]}
                 for item, points, evidence in self.points
             ],
+            "billing": self.billing.to_dict(),
             "versions": self.versions,
         }

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from ..rulekit import Case, Found, at, covers, everywhere
-from ..schema import Act, Change, Element, MinuteBlock, Passage
+from ..schema import Act, Change, Element, Evidence, MinuteBlock, Passage
 
 Span = tuple[int, int]
 
@@ -273,45 +272,26 @@ def uneven_parts(case: Case) -> tuple[float, float] | None:
     return None if untimed and sum(parts) < max(whole) else (sum(parts), max(whole))
 
 
-def uneven_clock(case: Case) -> tuple[float, float, MinuteBlock] | None:
+def uneven_clock(case: Case) -> tuple[float, float, Evidence] | None:
     """The minutes between the clock times of the manual work and its stated minutes, where they differ."""
-    manual = [b for b in _services(case) if b.code == "97140"]
-    clocked = list({(b.clock_start, b.clock_stop): b for b in manual if b.clock_start is not None}.values())
-    told_minutes = sorted(set(_amounts([b for b in manual if b.clock_start is None])))
-    total = sum(_amounts(clocked))
-    if not clocked or not told_minutes or _near(total, told_minutes) or _near(max(told_minutes), _amounts(clocked)):
-        return None
-    return total, told_minutes[-1], clocked[0]
+    for line in case.minutes.of("clock"):
+        if line.code == "97140" and line.holds is False:
+            return line.numbers[0], line.numbers[1], line.evidence[0]
+    return None
 
 
-def overlaps(case: Case) -> Iterator[MinuteBlock]:
+def overlaps(case: Case) -> Iterator[Evidence]:
     """Clocked services that start before another one of another code has ended."""
-    ranged = [b for b in _services(case) if b.clock_start is not None and b.clock_stop is not None]
-    ranged.sort(key=lambda b: (b.clock_start or 0, b.clock_stop or 0))
-    for one, two in pairwise(ranged):
-        if one.code != two.code and (two.clock_start or 0) < (one.clock_stop or 0):
-            yield two
+    return (line.evidence[-1] for line in case.minutes.of("overlap"))
 
 
 def by_code(case: Case) -> dict[str, float]:
-    """Minutes of each coded service: the larger of what clocks and words tell, each amount once a sentence."""
-    out: dict[str, float] = {}
-    for code in {b.code for b in _services(case)} - {"97140"}:
-        own = [b for b in _services(case) if b.code == code]
-        clocks = {(b.clock_start, b.clock_stop): b.minutes or 0 for b in own if b.clock_start is not None}
-        out[code] = max(sum(clocks.values()), sum(set(_amounts([b for b in own if b.clock_start is None]))))
-    if case.minutes.manual:
-        out["97140"] = case.minutes.manual
-    return out
+    """Minutes of each service that is told by its number."""
+    return {total.code: total.minutes for total in case.minutes.sums if not total.named}
 
 
 def excess_units(case: Case) -> Iterator[tuple[int, Span]]:
     """Units of 97140 that its minutes cannot carry under any counting rule (CMS Pub 100-04 ch. 5 §20.2)."""
-    minutes = case.minutes.manual
-    if not minutes:
-        return
-    alone = set(by_code(case)) == {"97140"} and case.minutes.timed_total in (None, minutes)
-    most = int(minutes + 7) // 15 if alone else -(-int(minutes) // 15)
-    for code, units, start, end in case.facts.codes:
-        if code == "97140" and units is not None and units > most:
-            yield units, (start, end)
+    for line in case.minutes.of("units_written"):
+        if line.holds is False:
+            yield int(line.numbers[0]), line.evidence[0][:2]

@@ -12,7 +12,7 @@ import streamlit as st
 
 from ..errors import SkilledNoteError
 from ..readers import decode
-from ..schema import Review
+from ..schema import Claim, Review
 from .cache import SETTINGS, reviewer
 from .present import trouble
 from .views import Trouble
@@ -40,6 +40,20 @@ def review_note() -> None:
         # Neither the page nor the log may show more: a traceback's message can quote the note.
         _LOG.error("A review failed: %s.", type(error).__name__)
         _keep(trouble=trouble(error, text, SETTINGS))
+
+
+def review_with_claim(claim: Claim) -> None:
+    """Reviews the note that is shown once more, with a claim. Raises what the reviewer raises."""
+    shown = last_review()
+    if shown is not None:
+        _keep(review=reviewer().review(shown.text, claim=claim))
+
+
+def load_claim_example(name: str) -> None:
+    """Puts an example note into the text box and reviews it with its claim."""
+    text, _, told = (_EXAMPLES / "claims" / f"{name}.claim").read_text(encoding="utf-8").rpartition("\n---\n")
+    st.session_state[NOTE] = text
+    _keep(review=reviewer().review(text, claim=told))
 
 
 def load_example(name: str) -> None:

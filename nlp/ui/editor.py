@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from . import actions, labels, markup
+from .claim_form import claim_examples
 
 _TALL = 320
 _LOW = 280
@@ -47,5 +48,6 @@ def _other_ways(*, reviewed: bool) -> None:
                 max_upload_size=1,
                 on_change=actions.read_upload,
             )
+        claim_examples()
         if reviewed:
             st.button("Clear", key="clear", type="tertiary", on_click=actions.start_over)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..billing.codes import codes
 from ..schema import Element
 
 
@@ -21,6 +22,16 @@ EXAMPLES = (
     Example("nearly", "Nearly there", "one answer short"),
     Example("ready", "Ready", "answers every question"),
 )
+
+CLAIM_EXAMPLES = (
+    Example("clean_medicare", "Medicare, in order", "units split as the minutes say"),
+    Example("clean_pair", "A code pair, in order", "59 borne out by the note"),
+    Example("clean_assistant", "An assistant, in order", "CQ where it belongs"),
+    Example("too_many_units", "A unit too many", "35 minutes billed as 3 units"),
+    Example("same_region", "One region twice", "manipulation and manual therapy at one place"),
+    Example("same_minutes", "One quarter of an hour twice", "massage and manual therapy at one time"),
+)
+"""Notes with their claims: three that hold, three that contradict themselves."""
 
 TITLE = "Would this note hold up?"
 LEAD = (
@@ -89,20 +100,7 @@ _CAPS = {
     "mismatch": "the finding lies in another part of the body than the technique",
 }
 
-_SERVICES = {
-    "97140": "Manual therapy",
-    "97110": "Therapeutic exercise",
-    "97112": "Neuromuscular re-education",
-    "97530": "Therapeutic activities",
-    "97535": "Self-care training",
-    "97116": "Gait training",
-    "97124": "Massage",
-    "97035": "Ultrasound",
-    "97010": "Hot or cold packs",
-    "97012": "Mechanical traction",
-    "other": "Another service",
-    "": "No code told",
-}
+_UNCODED = {"other": "Another service", "": "No code told"}
 
 
 def item(name: str) -> str:
@@ -117,7 +115,8 @@ def cap(name: str) -> str:
 
 def service(code: str) -> str:
     """A CPT code's service; empty for codes that are not known here."""
-    return _SERVICES.get(code, "")
+    label = codes()[code].label if code in codes() else ""
+    return _UNCODED.get(code, label[:1].upper() + label[1:])
 
 
 def wanted(element: Element, missing: Sequence[str]) -> tuple[str, ...]:

@@ -11,12 +11,14 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from ..billing.check import all_rules as billing_rules
 from ..reports import Options, get
 from ..schema import Review
 from ..standard import all_rules
 from ..standard.score import rubric
 from . import actions, labels, markup, present
 from .cache import SETTINGS
+from .claim_form import claim_form
 from .editor import note_editor
 
 _FIRST_REMARKS = 6
@@ -45,7 +47,9 @@ def _welcome() -> None:
 
 
 def _result(review: Review) -> None:
-    whys = {rule.code: rule.why for rule in all_rules()}
+    # The reasons of billing rules are needed only where a claim was checked.
+    rules = (*all_rules(), *billing_rules()) if review.billing.claim else all_rules()
+    whys = {rule.code: rule.why for rule in rules}
     view = present.view(review, SETTINGS, full=rubric().points, whys=whys)
     with st.container(key="desk"):
         with st.container(key="write"):
@@ -59,6 +63,7 @@ def _result(review: Review) -> None:
     # To the side that would be the shorter one: the more there is to write, the longer the verdict.
     (verdict if len(view.remarks) < 2 else evidence).html(markup.part("minutes", view=view))
     (verdict if len(view.remarks) < 5 else evidence).html(markup.part("checks", view=view))
+    claim_form(review)
     with st.expander("Where each point comes from"):
         st.html(markup.part("points", view=view))
     _downloads(review)

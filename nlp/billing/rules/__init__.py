@@ -1,0 +1,1 @@
+"""The billing rules, one file each: a note held against its claim."""
