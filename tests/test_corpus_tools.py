@@ -131,7 +131,7 @@ def test_likeness_counts_changed_numbers_as_the_same():
     assert pairs == [("a", "b", 1.0)]
 
 
-def test_sentences_twice_need_seven_words():
+def test_sentences_twice_need_nine_words():
     texts = [("a", "Tight here. The patient was stiff all over the place again."), ("b", "Tight here. Fine.")]
     assert list(sentences_twice(texts)) == []
     assert len(list(sentences_twice([*texts, ("c", texts[0][1])]))) == 1

@@ -14,7 +14,7 @@ RUN = 5
 """Words in a shingle."""
 _WORD = re.compile(r"[^\W_]+")
 _SENTENCE_END = re.compile(r"[.!?]\s+|\n+")
-_FEWEST_WORDS = 7
+_FEWEST_WORDS = 9
 
 
 def words(text: str) -> list[str]:
@@ -54,7 +54,7 @@ def resembling(
 
 
 def sentences_twice(texts: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str, str]]:
-    """Sentences of at least seven words that stand in two texts: ``(group, text)`` pairs in, ``(words, first group,
+    """Sentences of at least nine words that stand in two texts: ``(group, text)`` pairs in, ``(words, first group,
     second group)`` out. Texts of one group may share."""
     seen: dict[tuple[str, ...], str] = {}
     for group, text in texts:

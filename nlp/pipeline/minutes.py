@@ -88,7 +88,12 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
                 subject = ""
             if words & _G_CODED:
                 here = [
-                    (m.group(1).upper(), int(count) if (count := m.group(2) or m.group(3)) else None, m.start(), m.end())
+                    (
+                        m.group(1).upper(),
+                        int(count) if (count := m.group(2) or m.group(3)) else None,
+                        m.start(),
+                        m.end(),
+                    )
                     for m in _CODE.finditer(work.text, start, end)
                 ]
                 codes += here
