@@ -113,11 +113,12 @@ def warm(count: int, rounds: int) -> dict[str, float]:
     import spacy
 
     from nlp import Note, Reviewer
+    from nlp.config import Settings
 
     texts = notes(count)
     few = texts[:_SINGLE]
     batch = [Note(text, id=str(number)) for number, text in enumerate(texts)]
-    reviewer = Reviewer()
+    reviewer = Reviewer(Settings(reader="light"))
     full, plain = spacy.blank("en").make_doc, spacy.blank("en").make_doc
     for text in texts:
         full(" ".join(text.split()))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from nlp import Reviewer
+from nlp.config import Settings
 from nlp.pipeline import note_reader
 from nlp.pipeline.reader import Reader
 
@@ -26,7 +27,7 @@ def own_data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def reviewer() -> Reviewer:
-    return Reviewer()
+    return Reviewer(Settings(reader="rules"))
 
 
 @pytest.fixture(scope="session")

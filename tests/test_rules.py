@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from nlp.config import Settings
 from nlp.review import Reviewer
 from nlp.rulekit import Case, Rule
 from nlp.schema import ELEMENTS, FLAGS, Review
@@ -87,7 +88,7 @@ def notes() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def reviewer() -> Reviewer:
-    return Reviewer()
+    return Reviewer(Settings(reader="rules"))
 
 
 @pytest.fixture(scope="module")
