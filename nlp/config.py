@@ -25,7 +25,7 @@ class Settings:
     revise_from: int = 50
     disabled_rules: frozenset[str] = field(default_factory=frozenset)
     max_characters: int = MAX_CHARACTERS
-    reader: str = "rules"
+    reader: str = "auto"
 
     def __post_init__(self) -> None:
         if not 0 <= self.revise_from <= self.ready_from <= 100:

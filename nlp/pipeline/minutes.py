@@ -24,9 +24,10 @@ _CODE = re.compile(
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
 _OTHER_SERVICES = _SERVICES & ~_TECH
-# "97140 x 15", "97140 (15)": so many are no units
+# "97140 x 15", "97140 (15)": so many are no units; 59 and its like are modifiers
 _CODED_MINUTES = re.compile(
-    r"[ ]?(?:x|:|-|=|\()?[ ]?(?P<n>[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))", re.IGNORECASE
+    r"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!59|25|76|77|22|5[12])[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
+    re.IGNORECASE,
 )
 _PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)

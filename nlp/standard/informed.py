@@ -32,6 +32,8 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
 }
 """What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
 _NAMED = re.compile(r"\b(?:manual(?: therapy| tx| treatment)?|MT|hands[- ]on|massage)\b", re.IGNORECASE)
+_UNSEEN = 0.8
+"""A technique whose slots the rules cannot fill counts as specific only from this probability on."""
 _KEPT = 0.3
 """A technique whose slots are filled stays specific from this probability on: slots are counted, not felt."""
 
@@ -174,8 +176,8 @@ def informed(
         sure = min(sure, odds[level]) if level in odds else sure
         read = sorted(_read(facts, element), key=lambda p: -p.probability)
         if element == "technique":
-            kept = before.level == "specific" and odds.get("specific", 0.0) >= _KEPT
-            level = "specific" if kept else "vague" if level == "absent" else level
+            kept = odds.get("specific", 0.0) >= (_KEPT if before.level == "specific" else _UNSEEN)
+            level = "specific" if kept else "vague"
         out[element] = _decided(element, before, level, read)
     return out, sure
 
