@@ -13,12 +13,10 @@ from itertools import pairwise
 from operator import or_
 
 from ..schema import Context
-from .gates import Gates
 from .hearsay import told_elsewhere
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
-_GATES = Gates()
 _DEFAULT: dict[str, Context] = {
     "plan": "planned",
     "home": "taught",
@@ -59,7 +57,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     place, count = 0, len(hits)
     token, tokens = 0, len(starts)
     sections = work.sections
-    opened = list(map(_GATES.__getitem__, work.tokens))
+    opened = work.gates
     every = 0
     boundaries = _boundaries(text)
     boundary, last_boundary = 0, len(boundaries)

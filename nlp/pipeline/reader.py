@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..lexicon import expand, load
-from ..schema import Mention, NoteFacts, Section, Sentence
+from ..schema import Mention, NoteFacts, Section, Sentence, lower
 from .acts import read_acts
+from .chunks import Chunks, Tokens
 from .cues import read_cues
 from .decisions import read_decisions
 from .findings import read_findings
@@ -36,8 +37,8 @@ class Reader:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         rows = load()
-        self._make_doc = tokenizer
         self._terms = Terms(rows, lambda text: [t.text for t in tokenizer(text)])
+        self._chunks = Chunks(tokenizer, self._terms)
         self._splitter = Splitter(
             Headings(r for r in rows if r.kind == "SECTION"),
             (form for r in rows if r.kind == "ABBREV" for form in expand(r.term)),
@@ -46,23 +47,31 @@ class Reader:
     def read(self, text: str) -> NoteFacts:
         """The facts of one note; offsets count code points of ``text``."""
         normal = normalise(text)
-        return self.read_doc(text, normal, self._make_doc(normal.text))
+        return self._uncollected(text, normal, self._chunks.tokens(normal.text))
 
     def read_doc(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
+        return self._uncollected(text, normal, self._chunks.tokens_of(doc, lower(normal.text)))
+
+    def _uncollected(self, text: str, normal: Normal, tokens: Tokens) -> NoteFacts:
         # a long note makes many tuples that all live to its end: the collector would only walk them again and again
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._read(text, normal, doc)
+            return self._read(text, normal, tokens)
         finally:
             if collecting:
                 gc.enable()
 
-    def _read(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
+    def _read(self, text: str, normal: Normal, tokens: Tokens) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
-        work = Work(normal, doc, sections, sentences)
-        build_frames(work, self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals))
+        work = Work(normal, lower(normal.text), tokens, sections, sentences)
+        build_frames(
+            work,
+            self._terms.find(
+                tokens.words, tokens.states, work.text, work.starts, work.ends, capitals=work.capitals
+            ),
+        )
         read_measures(work)
         read_acts(work)
         current = [a.sentence for a in work.acts if a.context == "current"]

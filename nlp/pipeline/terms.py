@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from ..lexicon import KINDS, Row, expand, slots
@@ -81,6 +82,14 @@ class Terms:
                 gc.enable()
         self._start = _state([self._root])
 
+    def opening(self, word: str) -> State | None:
+        """The state behind a term's first word, or None where no term begins with it."""
+        step = self._start.step
+        state: State | list[Node] | None = step.get(word)
+        if type(state) is list:
+            state = step[word] = _state(state)
+        return state  # type: ignore[return-value]
+
     def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
         last = index == len(parts) - 1
         chunks = self._chunks
@@ -112,26 +121,32 @@ class Terms:
             if _ENDS in tail:
                 place.setdefault(_ENDS, []).extend(tail[_ENDS])
 
-    def find(self, words: list[str], text: str, starts: list[int], ends: list[int], *, capitals: bool) -> list[Hit]:
+    def find(
+        self,
+        words: list[str],
+        states: list[State | None],
+        text: str,
+        starts: list[int],
+        ends: list[int],
+        *,
+        capitals: bool,
+    ) -> list[Hit]:
         """All hits, in order; of overlapping hits of one kind the longest stays.
 
-        ``words`` are the note's lower-case tokens, ``starts``/``ends`` their places in ``text``. ``capitals``: the note is
-        written in capitals, so a term that is told by its capitals is accepted in any case."""
+        ``words`` are the note's lower-case tokens, ``states`` what may follow each as a first one (see ``opening``),
+        ``starts``/``ends`` their places in ``text``. ``capitals``: the note is written in capitals, so a term that is told
+        by its capitals is accepted in any case."""
         found: list[Hit] = []
         last = dict.fromkeys(BIT.values(), 0)
         shadow = cue = 0
         size = len(words)
-        step = self._start.step
         new = tuple.__new__  # what the named tuple's own constructor calls, without its argument handling
-        for start, word in enumerate(words):
-            state = step.get(word)
+        for start, state in enumerate(states):
             if state is None:
                 continue
-            owner, place = step, start + 1
+            place = start + 1
             local: list[tuple[int, tuple[Entry, ...]]] = []
             while True:
-                if type(state) is list:
-                    state = owner[word] = _state(state)
                 if state.ends:
                     local.append((place, state.ends))
                 owner = state.step
@@ -148,6 +163,8 @@ class Terms:
                     state = owner.get(word)
                     if state is None:
                         break
+                if type(state) is list:
+                    state = owner[word] = _state(state)
                 place += 1
             # the longest first; of one length the shadowing kinds stand first in ``ends``
             while local:
@@ -169,7 +186,7 @@ class Terms:
         return found
 
 
-class _State:
+class State:
     """What may follow a sequence of words: the entries that end there, and by the next word a further state (a list of
     trie nodes until it is first reached)."""
 
@@ -180,7 +197,7 @@ class _State:
         self.step = step
 
 
-def _state(nodes: list[Node]) -> _State:
+def _state(nodes: list[Node]) -> State:
     """The state of several trie nodes at once, with the tries that they jump to."""
     ends: list[Entry] = []
     step: dict[str, Any] = {}
@@ -198,6 +215,6 @@ def _state(nodes: list[Node]) -> _State:
             elif word == _JUMPS:
                 queue += [(tail, False) for tail in child]
             else:
-                step.setdefault(word, []).append(child)
+                step.setdefault(intern(word), []).append(child)
     ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
-    return _State(tuple(ordered), step)
+    return State(tuple(ordered), step)

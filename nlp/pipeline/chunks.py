@@ -1,0 +1,87 @@
+"""The tokens of a note, looked up stretch by stretch.
+
+A note is mostly stretches between blanks that stood in earlier notes. What such a stretch holds (its tokens, the word lists
+that open for each, the terms that may begin with it) is worked out once and remembered; a note then costs one look-up a
+stretch. The split is the tokenizer's own: it takes stretches between blanks apart one by one, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import accumulate, chain
+from operator import add
+from sys import intern
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..schema import lower
+from .gates import Gates
+from .terms import State, Terms
+
+if TYPE_CHECKING:
+    from spacy.tokenizer import Tokenizer
+    from spacy.tokens import Doc
+
+_STRETCHES = re.compile(r"\S+ ?|\s+").findall
+"""As spaCy's tokenizer sees a text: a stretch with the one blank behind it, or a run of further blanks."""
+_MOST = 40_000
+_LONGEST = 60
+"""Stretches that are remembered, and the longest such (characters): some tens of megabytes at most."""
+_GATES = Gates()
+
+_Token = tuple[str, int, "State | None", int, int]
+"""Lower-case text, word lists as bits, the terms that may begin with it, length, way to the next token's start."""
+
+
+class Tokens(NamedTuple):
+    """The tokens of a note, as parallel lists: lower-case words, starts and ends in the text, word lists as bits, and the
+    matcher's state behind the word as a first one (None where no term begins so)."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    gates: list[int]
+    states: list[State | None]
+
+
+class Chunks(dict[str, tuple[_Token, ...]]):
+    """Stretch → its tokens, filled as stretches are met; forgotten when it grows past any language's use."""
+
+    def __init__(self, tokenizer: Tokenizer, terms: Terms) -> None:
+        super().__init__()
+        self._tokenizer = tokenizer
+        self._opening: Callable[[str], State | None] = terms.opening
+
+    def __missing__(self, stretch: str) -> tuple[_Token, ...]:
+        doc = self._tokenizer(stretch)
+        low = lower(stretch)
+        starts = [token.idx for token in doc]
+        spans = [(start, start + len(token)) for start, token in zip(starts, doc, strict=True)]
+        ways = [after - start for start, after in zip(starts, [*starts[1:], len(stretch)], strict=True)]
+        # one object a word, so that it is found by identity wherever it is looked up
+        words = [intern(low[start:end]) for start, end in spans]
+        found = tuple(
+            (word, _GATES[word], self._opening(word), len(word), way) for word, way in zip(words, ways, strict=True)
+        )
+        if len(stretch) <= _LONGEST:
+            if len(self) > _MOST:
+                self.clear()
+            self[stretch] = found
+        return found
+
+    def tokens(self, text: str) -> Tokens:
+        """The tokens of a text."""
+        found = list(chain.from_iterable(map(self.__getitem__, _STRETCHES(text))))
+        if not found:
+            return Tokens([], [], [], [], [])
+        words, gates, states, lengths, ways = map(list, zip(*found, strict=True))
+        starts = [0, *accumulate(ways)]
+        starts.pop()
+        return Tokens(words, starts, list(map(add, starts, lengths)), gates, states)
+
+    def tokens_of(self, doc: Doc, low: str) -> Tokens:
+        """The tokens of a document that somebody else took apart; ``low``: its text in lower case."""
+        starts = [token.idx for token in doc]
+        ends = [token.idx + len(token) for token in doc]
+        words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
+        return Tokens(words, starts, ends, [_GATES[word] for word in words], [self._opening(word) for word in words])
