@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Label = Literal["FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPONSE", "GOAL"]
 Context = Literal[
@@ -176,16 +176,26 @@ class NoteFacts:
     """Facts about the whole note that flags and rules ask for (``passive_rom``, ``mechanical``, ``exercise`` …)."""
     marks: tuple[tuple[str, int, int], ...] = ()
     """Places behind the cues: name, start, end."""
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked of these facts already: many ask the same, and the facts do not change."""
 
-    def of(self, element: str) -> list[Passage]:
+    def of(self, element: str) -> tuple[Passage, ...]:
         """The passages of one element that belong to this visit."""
-        return [p for p in self.passages if p.element == element and p.context == "current"]
+        found: tuple[Passage, ...] | None = self.answers.get(element)
+        if found is None:
+            found = tuple([p for p in self.passages if p.element == element and p.context == "current"])
+            self.answers[element] = found
+        return found
 
     def marked(self, name: str) -> list[tuple[int, int]]:
         """The places of one mark."""
         return [(start, end) for found, start, end in self.marks if found == name]
 
     @property
-    def performed(self) -> list[Act]:
+    def performed(self) -> tuple[Act, ...]:
         """Manual techniques performed at this visit, by whomever of the clinic."""
-        return [a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")]
+        found: tuple[Act, ...] | None = self.answers.get("performed")
+        if found is None:
+            found = tuple([a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")])
+            self.answers["performed"] = found
+        return found

@@ -7,10 +7,10 @@ because clocks and amounts are rounded when they are written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from ..rulekit import Case, Found, at, covers, everywhere
+from ..rulekit import Case, Found, at, covers, everywhere, once
 from ..schema import Act, Change, Element, MinuteBlock, Passage
 
 Span = tuple[int, int]
@@ -34,15 +34,19 @@ def told(case: Case, element: Element, part: str) -> list[Passage]:
     return [p for p in case.facts.of(element) if part in p.parts]
 
 
+@once
 def complaint_only(case: Case) -> bool:
     """Whether pain, a complaint or a diagnosis stands where a finding is absent."""
     if case.level("finding") != "absent":
         return False
-    rated = any(m.kind == "pain" and m.context == "current" for m in case.facts.measures)
-    return rated or next(phrases(case, "complaint"), None) is not None
+    for measure in case.facts.measures:
+        if measure.kind == "pain" and measure.context == "current":
+            return True
+    return next(phrases(case, "complaint"), None) is not None
 
 
-def named(case: Case) -> list[Act]:
+@once
+def named(case: Case) -> Sequence[Act]:
     """Techniques named and performed by the clinician."""
     return [a for a in case.facts.performed if "name" in a.parts and a.by == "clinician"]
 
@@ -68,10 +72,11 @@ def claims_skill(case: Case) -> bool:
     return any(_PHRASES["skill"].search(case.low, p.start, p.end) for p in claims)
 
 
-def changes(case: Case) -> list[Change]:
+@once
+def changes(case: Case) -> Sequence[Change]:
     """Measured changes that the note tells as a response of this visit."""
     if not case.facts.changes:
-        return []
+        return ()
     counted = (p for p in case.facts.of("response") if "change" in p.parts and "earlier_visit" not in p.parts)
     told_now = covers((p.start, p.end) for p in counted)
     return [c for c in case.facts.changes if told_now(c.start)]
@@ -100,6 +105,7 @@ def planned(case: Case) -> bool:
     return any(s.name == "plan" for s in case.facts.sections) or next(phrases(case, "plan"), None) is not None
 
 
+@once
 def goal_apart(case: Case) -> bool:
     """Whether finding, technique and a specific goal are all told, but the goal away from any technique."""
     if case.level("goal") != "specific" or not case.manual or case.level("finding") == "absent":
@@ -164,39 +170,36 @@ _AS_WRITTEN = {
 }
 
 
-# Words without which a kind of wording cannot stand: looked for first, since that is a hundred times cheaper.
-_HINTS = {
-    "stock": ("benefit", "progressing", "necessary", "potential", "new complaints"),
-    "log": ("manual ", "mt "),
-    "elsewhere": (
-        "see the",
-        "see att",
-        "see flow",
-        "see grid",
-        "see log",
-        "see chart",
-        " per the",
-        " per prot",
-        " per flow",
-        " per grid",
-        "above",
-        "same as",
-        "refer to",
-    ),
-    "no_grade": ("gr",),
-    "change": ("gressed", "creased", "reduced", "switched", "changed", "lowered", "lightened", "dropped"),
-    "unskilled": ("rub", "knead", "massag", "knots", "kinks", "request"),
-    "residue": ("***", "___", "xx", "tbd", "[", "@"),
-    "empty_box": ("[", "☐"),
-    "ticked_box": ("[", "☒", "☑"),
-    "same_word": ("hypomobile",),
+# Words without which a kind of wording cannot stand: looked for first, since that is a hundred times cheaper. A common
+# word is given as it goes on.
+_HINTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "stock": dict.fromkeys(("benefit", "progressing", "necessary", "potential", "new complaints"), ()),
+    "log": {"manual t": (), "mt ": ()},
+    "elsewhere": {
+        "see ": ("see the", "see att", "see flow", "see grid", "see log", "see chart"),
+        "per ": ("per the", "per prot", "per flow", "per grid"),
+        **dict.fromkeys(("above", "same as", "refer to"), ()),
+    },
+    "no_grade": {"gr": ()},
+    "change": {"ed ": ("gressed", "creased", "reduced", "switched", "changed", "lowered", "lightened", "dropped")},
+    "unskilled": dict.fromkeys(("rub", "knead", "massag", "knots", "kinks", "request"), ()),
+    "residue": dict.fromkeys(("***", "___", "xx", "tbd", "[", "@"), ()),
+    "empty_box": {"[": (), "☐": ()},
+    "ticked_box": {"[": (), "☒": (), "☑": ()},
+    "same_word": {"hypomobile": ()},
 }
+
+
+def _hinted(low: str, kind: str) -> bool:
+    for hint, longer in _HINTS[kind].items():
+        if hint in low and (not longer or any(words in low for words in longer)):
+            return True
+    return False
 
 
 def phrases(case: Case, kind: str) -> Iterator[Span]:
     """Places of a kind of wording."""
-    hints = _HINTS.get(kind)
-    if hints is not None and not any(hint in case.low for hint in hints):
+    if kind in _HINTS and not _hinted(case.low, kind):
         return iter(())
     written = _AS_WRITTEN.get(kind)
     found = _PHRASES[kind].finditer(case.low) if written is None else written.finditer(case.facts.text)
@@ -205,40 +208,60 @@ def phrases(case: Case, kind: str) -> Iterator[Span]:
 
 def treatment_phrases(case: Case, kind: str) -> Iterator[Span]:
     """Places of a kind of wording in the sentences that tell a performed technique, and in the sentence after each."""
-    if not any(hint in case.low for hint in _HINTS[kind]):
+    if not case.facts.performed or not _hinted(case.low, kind):
         return
+    low, pattern = case.low, _PHRASES[kind]
+    for start, end in _treatment(case):
+        yield from (m.span() for m in pattern.finditer(low, start, end))
+
+
+@once
+def _treatment(case: Case) -> Sequence[Span]:
+    """The sentences that tell a performed technique, and the sentence after each."""
     rows = case.facts.sentences
-    for number in sorted({n for a in case.facts.performed for n in (a.sentence, a.sentence + 1) if n < len(rows)}):
-        yield from (m.span() for m in _PHRASES[kind].finditer(case.low, rows[number].start, rows[number].end))
+    numbers = sorted({n for a in case.facts.performed for n in (a.sentence, a.sentence + 1) if n < len(rows)})
+    return [(rows[number].start, rows[number].end) for number in numbers]
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
 
 
-def unsided(case: Case) -> list[Act]:
+def unsided(case: Case) -> Sequence[Act]:
     """Techniques at a limb in a note that names no side anywhere."""
-    acts = [a for a in named(case) if a.area in _LIMBS]
-    return acts if acts and next(phrases(case, "side"), None) is None else []
+    acts = _at_limbs(case)
+    return acts if acts and not _told_sides(case) else ()
 
 
-def _sides(case: Case, sentences: set[int]) -> set[str]:
-    rows = (case.facts.sentences[n] for n in sentences)
-    hits = (m for row in rows for m in _AS_WRITTEN["side"].finditer(case.facts.text, row.start, row.end))
-    return {m.group()[0].lower() for m in hits}
+@once
+def _at_limbs(case: Case) -> Sequence[Act]:
+    return [a for a in named(case) if a.area in _LIMBS]
 
 
-def other_side(case: Case) -> list[Act]:
+@once
+def _told_sides(case: Case) -> Sequence[tuple[int, str]]:
+    """Where the note names a side, and its first letter."""
+    return [(m.start(), m.group()[0].lower()) for m in _AS_WRITTEN["side"].finditer(case.facts.text)]
+
+
+def _sides(case: Case, sentences: Iterable[int]) -> set[str]:
+    rows = [case.facts.sentences[n] for n in sentences]
+    return {side for place, side in _told_sides(case) for row in rows if row.start <= place < row.end}
+
+
+def other_side(case: Case) -> Sequence[Act]:
     """Techniques at one side of a limb where all that stands before the treatment is at the other. A note that compares
     the sides is left alone."""
     facts = case.facts
-    acts = [a for a in named(case) if a.area in _LIMBS]
-    if not acts or case.level("finding") == "absent" or next(phrases(case, "two_sides"), None) is not None:
-        return []
+    acts = _at_limbs(case)
+    if not acts or case.level("finding") == "absent" or len({side for _, side in _told_sides(case)} & {"l", "r"}) < 2:
+        return ()
+    if next(phrases(case, "two_sides"), None) is not None:
+        return ()
     treated = {a.sentence for a in acts}
     before = {p.sentence for p in facts.of("finding")} | set(range(min(treated)))
     pair = _sides(case, before), _sides(case, treated)
     if pair not in (({"l"}, {"r"}), ({"r"}, {"l"})):
-        return []
+        return ()
     end = facts.sentences[max(before)].end
     areas = {name[5:] for name, start, _ in facts.marks if name.startswith("area:") and start < end}
     return [a for a in acts if a.area in areas]
@@ -247,10 +270,14 @@ def other_side(case: Case) -> list[Act]:
 # -- minutes ----------------------------------------------------------------------------------------------------------
 
 
-def _services(case: Case) -> list[MinuteBlock]:
+@once
+def _services(case: Case) -> Sequence[MinuteBlock]:
     """Minutes of coded services; times inside a goal are the patient's life."""
+    told = [b for b in case.facts.minutes if b.minutes and b.code[:1].isdigit()]
+    if not told:
+        return ()
     lived = covers((p.start, p.end) for p in case.facts.of("goal"))
-    return [b for b in case.facts.minutes if b.code[:1].isdigit() and b.minutes and not lived(b.start)]
+    return [b for b in told if not lived(b.start)]
 
 
 def _amounts(blocks: list[MinuteBlock]) -> list[float]:
@@ -265,6 +292,8 @@ def uneven_parts(case: Case) -> tuple[float, float] | None:
     """The sum of the techniques' own minutes and the stated manual minutes, where they differ. A smaller sum is none
     where some technique has no minutes of its own."""
     manual = [b for b in _services(case) if b.code == "97140" and b.clock_start is None]
+    if len(manual) < 2:
+        return None
     total, block, part = (_amounts([b for b in manual if b.role == role]) for role in ("total", "block", "part"))
     whole, parts = (total, part or block) if total else (block, part)
     if len(parts) < 2 or not whole or _near(sum(parts), whole) or _near(sum(set(parts)), whole):
@@ -277,9 +306,11 @@ def uneven_clock(case: Case) -> tuple[float, float, MinuteBlock] | None:
     """The minutes between the clock times of the manual work and its stated minutes, where they differ."""
     manual = [b for b in _services(case) if b.code == "97140"]
     clocked = list({(b.clock_start, b.clock_stop): b for b in manual if b.clock_start is not None}.values())
+    if not clocked:
+        return None
     told_minutes = sorted(set(_amounts([b for b in manual if b.clock_start is None])))
     total = sum(_amounts(clocked))
-    if not clocked or not told_minutes or _near(total, told_minutes) or _near(max(told_minutes), _amounts(clocked)):
+    if not told_minutes or _near(total, told_minutes) or _near(max(told_minutes), _amounts(clocked)):
         return None
     return total, told_minutes[-1], clocked[0]
 
@@ -287,13 +318,16 @@ def uneven_clock(case: Case) -> tuple[float, float, MinuteBlock] | None:
 def overlaps(case: Case) -> Iterator[MinuteBlock]:
     """Clocked services that start before another one of another code has ended."""
     ranged = [b for b in _services(case) if b.clock_start is not None and b.clock_stop is not None]
+    if len(ranged) < 2:
+        return
     ranged.sort(key=lambda b: (b.clock_start or 0, b.clock_stop or 0))
     for one, two in pairwise(ranged):
         if one.code != two.code and (two.clock_start or 0) < (one.clock_stop or 0):
             yield two
 
 
-def by_code(case: Case) -> dict[str, float]:
+@once
+def by_code(case: Case) -> Mapping[str, float]:
     """Minutes of each coded service: the larger of what clocks and words tell, each amount once a sentence."""
     out: dict[str, float] = {}
     for code in {b.code for b in _services(case)} - {"97140"}:
