@@ -34,7 +34,8 @@ _CUES: tuple[tuple[int, Context], ...] = (
 )
 _CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
 _STOP = BIT["STOP"]
-_MARK = re.compile(r"[;|,:()&/-]")
+# Behind ";", "|" and ")", and behind ",", ":", "(" and " - ", " / ", " & " where they separate.
+_BOUNDARY = re.compile(r"[;|,:()&/-](?:(?<=[;|)])|(?<=,)(?=[ \n]|\Z)|(?<=:)(?:[ \n]|\Z)|(?<=\()(?=[^\W_]{3}|[^\W_]{1,2}\Z)|(?<= [&/-])(?: |\Z))")
 _JOINING = re.compile(r" (?=(?:and|then|so|but|which|she|he|i|meaning) \w)")
 _HARD = ";|"
 _AFTER = BIT["AFTER"]
@@ -59,7 +60,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     sections = work.sections
     opened = work.gates
     every = 0
-    boundaries = _boundaries(text)
+    boundaries = [mark.end() for mark in _BOUNDARY.finditer(text)]
     boundary, last_boundary = 0, len(boundaries)
     boxed = "[" in text or "☐" in text
     for index, sentence in enumerate(work.sentences):
@@ -84,7 +85,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
             boundary += 1
         cuts = [first]
         while boundary < last_boundary and boundaries[boundary] < sentence.end:
-            cut = work.token_at(boundaries[boundary])
+            cut = bisect_left(starts, boundaries[boundary], first, token)
             if cut > cuts[-1]:
                 cuts.append(cut)
             boundary += 1
@@ -97,27 +98,6 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     work.words_told = every
     told_elsewhere(work)
     _phases(work)
-
-
-def _boundaries(text: str) -> list[int]:
-    """Where clauses may begin: behind ";", "|", ")", and behind ",", ":", " - ", " / ", " & " and "(" where they separate."""
-    out = []
-    size = len(text)
-    for match in _MARK.finditer(text):
-        at = match.start()
-        mark = text[at]
-        after = text[at + 1] if at + 1 < size else " "
-        if mark in ";|)":
-            out.append(at + 1)
-        elif mark in ",:":
-            if after in " \n":
-                out.append(at + 2 if mark == ":" else at + 1)
-        elif mark == "(":
-            if text[at + 1 : at + 4].isalnum():
-                out.append(at + 1)
-        elif after == " " and at and text[at - 1] == " ":
-            out.append(at + 2)
-    return out
 
 
 def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:

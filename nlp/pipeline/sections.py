@@ -17,7 +17,6 @@ _BORDER = re.compile(r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]*$")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
 _MARKS = " *#=_~-"
-_OPENS = frozenset(".;|!?)]: \n")
 _GLIDE = re.compile(r"[AP]\b")
 
 
@@ -97,7 +96,8 @@ class Headings:
         at = len(words)
         for _ in range(6):
             at = words.rfind(" ", 0, at)
-            if at > 0 and words[at - 1] not in _OPENS:
+            if at > 0 and words[at - 1].isalnum():
+                # within a sentence
                 continue
             begin = left + at + 1
             section = self._section(words[at + 1 :])

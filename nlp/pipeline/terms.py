@@ -84,7 +84,7 @@ class Terms:
 
     def opening(self, word: str) -> State | None:
         """The state behind a term's first word, or None where no term begins with it."""
-        step = self._start.step
+        step = self._start.step or {}
         state: State | list[Node] | None = step.get(word)
         if type(state) is list:
             state = step[word] = _state(state)
@@ -150,7 +150,7 @@ class Terms:
                 if state.ends:
                     local.append((place, state.ends))
                 owner = state.step
-                if place >= size or not owner:
+                if owner is None or place >= size:
                     break
                 word = words[place]
                 state = owner.get(word)
@@ -188,11 +188,11 @@ class Terms:
 
 class State:
     """What may follow a sequence of words: the entries that end there, and by the next word a further state (a list of
-    trie nodes until it is first reached)."""
+    trie nodes until it is first reached; None where nothing may follow)."""
 
     __slots__ = ("ends", "step")
 
-    def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any]) -> None:
+    def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any] | None) -> None:
         self.ends = ends
         self.step = step
 
@@ -217,4 +217,4 @@ def _state(nodes: list[Node]) -> State:
             else:
                 step.setdefault(intern(word), []).append(child)
     ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
-    return State(tuple(ordered), step)
+    return State(tuple(ordered), step or None)
