@@ -52,13 +52,14 @@ _DOSE_WORD = re.compile(
 )
 
 
-def doses(text: str, start: int, end: int, *, digits: bool, worded: bool) -> list[int]:
+def doses(text: str, start: int, end: int, *, digits: bool, crossed: bool, worded: bool) -> list[int]:
     """Where bouts, repetitions and holds are told ("3x30", "5 bouts of 60 s", "x 8"); minutes are no dose. ``digits``,
-    ``worded``: look for numbers in digits, in words."""
+    ``crossed``, ``worded``: look for numbers in digits, behind an "x", in words."""
     found = []
     if digits:
         found += [m.start() for m in _DOSE_NUMBER.finditer(text, start, end)]
-        found += [m.start() for m in _DOSE_CROSS.finditer(text, start, end)]
+        if crossed:
+            found += [m.start() for m in _DOSE_CROSS.finditer(text, start, end)]
     if worded:
         found += [m.start() for m in _DOSE_WORD.finditer(text, start, end)]
     return found

@@ -18,6 +18,7 @@ _BY = re.compile(
     r"\b(?:by|from|had|has|let|w/|with help of|assigned to|handed (?:off )?to|per)\s+(?:the |our |my |a |an |rehab |pt |ot |clinic )*$"
 )
 _WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|present|watch", re.IGNORECASE)
+_G_DIGIT, _G_CROSSED, _G_WORDED = GATE["digit"], GATE["crossed"], GATE["counted"] | GATE["repeated"]
 _PULLED = ("traction", "joint", "neural", "", None)
 # "lateral distraction of the hip": for a technique of joints the joint's everyday name is its structure
 _JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw", "thumb", "great_toe", "big_toe"})
@@ -33,8 +34,9 @@ def dosed(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> list[
             work.text,
             frame.char_start,
             frame.char_end,
-            digits=bool(words & GATE["digit"]),
-            worded=bool(words & GATE["counted"]),
+            digits=bool(words & _G_DIGIT),
+            crossed=bool(words & _G_CROSSED),
+            worded=words & _G_WORDED == _G_WORDED,
         )
         frame.doses = places
     return [place for place in places if start <= place < end] if places else places

@@ -15,7 +15,8 @@ from .work import Frame, Work, bits
 
 _DOUBT = BIT["DOUBT"]
 _PLACING = bits("REGION", "SIDE", "DIR", "GRADE", "TECH", "POSITION")
-_G_DIGIT = GATE["digit"]
+_G_DIGIT, _G_LASTING = GATE["digit"], GATE["lasting"]
+_G_PAST = GATE["past"] | _G_DIGIT
 _DID = re.compile(
     r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer)|therapist|clinician)\s+(?:\w+\s+){0,2}?(?:did|performed|appl(?:ied|y)|gave|used|began|started|delivered|mobili[sz]ed|"
     r"manipulated|treated|released|worked|chose|selected|continued|followed|added|went|took|ma[dk]e|made|provided|completed|brought|moved|held|carried|shifted|stayed|opened|tried|had (?:him|her|them))\b|"
@@ -100,7 +101,10 @@ class Standing:
         stretch = work.text[frame.char_start : frame.char_end]
         if listed:
             strength += 2
-        if frame.words & _G_DIGIT and (_MINUTES.search(stretch) or _BILLED.search(stretch)):
+        words = frame.words
+        if words & _G_DIGIT and (
+            (words & _G_LASTING and _MINUTES.search(stretch)) or (self.billed and _BILLED.search(stretch))
+        ):
             strength += 2
         doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
         if stretch.endswith("?") or frame.section == "goals" or _leaflet(stretch):
@@ -136,6 +140,8 @@ class Standing:
     def _opens(work: Work, frame: Frame, token: int) -> bool:
         """Whether nothing but places, sides, grades and marks stands before the technique in its clause."""
         first = frame.clause(token)[0]
+        if first >= token:
+            return True
         covered = {t for h in frame.hits if h.bit & _PLACING for t in range(h.start, h.end)}
         return all(
             t in covered or not work.tokens[t].isalpha() or len(work.tokens[t]) == 1 for t in range(first, token)
@@ -156,6 +162,6 @@ class Standing:
                     worst = 2 if -4 <= token - hit.start <= 8 else worst
                 else:
                     worst = max(worst, 2 if concept in _HARD else 1)
-        if frame.words & _G_DIGIT and _PAST.search(stretch) is not None:
+        if frame.words & _G_PAST == _G_PAST and _PAST.search(stretch) is not None:
             return 2
         return 2 if _TO_COME.match(stretch) is not None else worst

@@ -8,6 +8,7 @@ from .gates import GATE
 from .work import Frame, Work
 
 _G_UNDONE, _G_HELD = GATE["undone"], GATE["held"]
+_G_MANUAL, _G_DENIAL = GATE["manual"], GATE["denial"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
@@ -32,7 +33,10 @@ _DENIAL_WORDS = (
 
 def denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
-    if not work.words_told & GATE["manual"] or not any(word in work.low for word in _DENIAL_WORDS):
+    both = _G_MANUAL | _G_DENIAL
+    if work.words_told & both != both or not any([frame.words & both == both for frame in work.frames]):
+        return False
+    if not any(word in work.low for word in _DENIAL_WORDS):
         return False
     place = 0
     frames = work.frames
@@ -42,6 +46,8 @@ def denied(work: Work) -> bool:
         if place == len(frames):
             break
         frame = frames[place]
+        if frame.words & both != both:
+            continue
         start = max(frame.char_start, named.start() - 24)
         if frame.default == "current" and _DENIAL.search(work.text, start, min(frame.char_end, named.end() + 60)):
             told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
