@@ -38,7 +38,7 @@ _WORDS = {
 }  # fmt: skip
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 AMOUNT = re.compile(
-    r"(?<![\w.:/])(?P<n>\d{1,3}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
+    r"(?P<n>\d(?<![\w.:/]\d)\d{0,2}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
     r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
     re.IGNORECASE,
 )
@@ -108,6 +108,8 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
     """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
     words."""
     matches = list(AMOUNT.finditer(text, start, end))
+    if not spoken and not matches and not _KEYED.search(low, start, end):
+        return []
     if spoken or _KEYED.search(low, start, end):
         matches += [
             m
@@ -138,7 +140,7 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
             if match["p"] and (value > 120 or _INCHES.match(tail)):
                 continue
         found.append(Amount(at, match.end(), value, crossed))
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
 
 
 _KEYED = re.compile(r"(?:min(?:ute)?s?|time)[ :=(]+\d")

@@ -15,8 +15,7 @@ _MECHANICAL = BIT["MECHANICAL"]
 _ACTIVE = bits("EXERCISE", "SELF")
 _STAFF = BIT["STAFF"]
 _MANUAL = re.compile(
-    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b",
-    re.IGNORECASE,
+    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bmt\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b"
 )
 _COMFORT = re.compile(
     r"\b(?:(?:for|good|general|deep|full|mental) relax(?:ation|ing)|relaxation|relaxing|(?:for|patient|pt|client) comfort\b(?! level)|wellness|pamper\w*|likes (?:it|this|the|her|his)|enjoys?\b|loves?|soothing|"
@@ -41,7 +40,7 @@ def read_cues(work: Work) -> None:
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
     frames = work.frames
-    places = [m.start() for m in _MANUAL.finditer(work.text)]
+    places = [m.start() for m in _MANUAL.finditer(work.low)] if work.words_told & GATE["manual"] else []
     named = [False] * len(frames)
     at = 0
     for index, frame in enumerate(frames):
@@ -145,7 +144,7 @@ def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
     ("Manual therapy: PROM all planes"), right before it ("PROM x 10, this is my manual therapy"), or alone in a sentence
     beside one that names it."""
     start = work.starts[token]
-    names = [m for m in _MANUAL.finditer(work.text, frame.char_start, frame.char_end) if "97140" in m.group() or m]
+    names = list(_MANUAL.finditer(work.low, frame.char_start, frame.char_end))
     if not names:
         return False
     before = [m for m in names if m.end() <= start]

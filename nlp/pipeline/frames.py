@@ -113,18 +113,19 @@ def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:
     frame.clauses = [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, int]:
-    """How far a cue's governance goes to the right and where its stretch starts on the left (tokens)."""
+def _reach(work: Work, frame: Frame, hit: Hit, context: Context, stops: set[int]) -> tuple[int, int]:
+    """How far a cue's governance goes to the right and where its stretch starts on the left (tokens). ``stops``: where stop
+    words stand."""
     text = work.text
     left, right = frame.start, frame.end
     whole = context in _WHOLE_SENTENCE
     for start, _ in frame.clauses:
         mark = text[work.starts[start - 1]] if start > frame.start else ""
         opens = mark in _HARD if mark else False
-        if whole and not opens and not _stops(frame, start):
+        if whole and not opens and start not in stops:
             continue
         if start > hit.start:
-            if _stops(frame, start):
+            if start in stops:
                 right = min(right, start)
                 break
             if context == "negated" and mark == "," and _listed(work, frame, start):
@@ -137,10 +138,6 @@ def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, i
     return left, right
 
 
-def _stops(frame: Frame, token: int) -> bool:
-    return any(h.bit & _STOP and h.start == token for h in frame.hits)
-
-
 def _listed(work: Work, frame: Frame, start: int) -> bool:
     """ "No tenderness, swelling, or warmth": the negation runs on through a list whose end has an "or"."""
     stretch = work.low[work.starts[start] : frame.char_end]
@@ -149,13 +146,14 @@ def _listed(work: Work, frame: Frame, start: int) -> bool:
 
 
 def _scopes(work: Work, frame: Frame) -> None:
+    stops = {h.start for h in frame.of(_STOP)}
     for bit, context in _CUES:
         if not frame.mask & bit:
             continue
         for hit in frame.hits:
             if not hit.bit & bit:
                 continue
-            left, right = _reach(work, frame, hit, context)
+            left, right = _reach(work, frame, hit, context, stops)
             if frame.end - frame.start > _RUN_ON and not _MARKED.search(work.text, frame.char_start, frame.char_end):
                 # dictation that never stops: no cue governs a whole visit
                 left, right = max(left, hit.start - _NEAR), min(right, hit.end + _NEAR)

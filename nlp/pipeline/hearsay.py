@@ -36,7 +36,7 @@ def told_elsewhere(work: Work) -> None:
     line = -1
     quoted = False
     for frame in work.frames:
-        if any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
+        if inside and any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
             frame.default = "quoted" if frame.default == "current" else frame.default
         if frame.line != line:
             line = frame.line

@@ -151,6 +151,7 @@ def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int],
 def _mentions(text: str, work: Work) -> Iterator[Mention]:
     """The mentions in order of place; of overlapping ones of a label the longer stays."""
     at = work.normal.original
+    new = tuple.__new__
     last: dict[str, tuple[int, int]] = {}
     kept: list[tuple[int, int, str, int, Any, str]] = []
     rows = sorted(
@@ -165,4 +166,4 @@ def _mentions(text: str, work: Work) -> Iterator[Mention]:
         kept.append((start, end, label, sentence, context, concept))
     for start, end, label, sentence, context, concept in kept:
         one, two = at(start), at(end)
-        yield Mention(label, one, two, text[one:two], sentence, context, concept)  # type: ignore[arg-type]
+        yield new(Mention, (label, one, two, text[one:two], sentence, context, concept, "rules", 1.0))
