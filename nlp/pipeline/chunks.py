@@ -8,15 +8,15 @@ stretch. The split is the tokenizer's own: it takes stretches between blanks apa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate, chain
 from operator import add
 from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..schema import lower
 from .gates import Gates
-from .terms import State, Terms
+from .terms import State, Terms, Tokens
 
 if TYPE_CHECKING:
     from spacy.tokenizer import Tokenizer
@@ -29,19 +29,8 @@ _LONGEST = 60
 """Stretches that are remembered, and the longest such (characters): some tens of megabytes at most."""
 _GATES = Gates()
 
-_Token = tuple[str, int, "State | None", int, int]
+_Token = tuple[str, int, State | None, int, int]
 """Lower-case text, word lists as bits, the terms that may begin with it, length, way to the next token's start."""
-
-
-class Tokens(NamedTuple):
-    """The tokens of a note, as parallel lists: lower-case words, starts and ends in the text, word lists as bits, and the
-    matcher's state behind the word as a first one (None where no term begins so)."""
-
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    gates: list[int]
-    states: list[State | None]
 
 
 class Chunks(dict[str, tuple[_Token, ...]]):
@@ -59,18 +48,16 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         starts = [token.idx for token in doc]
         spans = [(start, start + len(token)) for start, token in zip(starts, doc, strict=True)]
         ways = [after - start for start, after in zip(starts, [*starts[1:], len(stretch)], strict=True)]
+        # "Grade", "grade" and "(grade" share what they have in common: the less memory is walked, the faster
+        share = self._shared.setdefault
         # one object a word, so that it is found by identity wherever it is looked up
         words = [intern(low[start:end]) for start, end in spans]
-        found = tuple(
-            (word, _GATES[word], self._opening(word), len(word), way) for word, way in zip(words, ways, strict=True)
-        )
+        found = tuple([(*self._known(word), len(word), way) for word, way in zip(words, ways, strict=True)])
         if len(stretch) > _LONGEST:
             return found
         if len(self) > _MOST:
             self.clear()
             self._shared.clear()
-        # "Grade", "grade" and "(grade" share what they have in common: the less memory is walked, the faster
-        share = self._shared.setdefault
         found = tuple([share(token, token) for token in found])
         self[stretch] = share(found, found)
         return self[stretch]
@@ -79,8 +66,8 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         """The tokens of a text."""
         found = list(chain.from_iterable(map(self.__getitem__, _STRETCHES(text))))
         if not found:
-            return Tokens([], [], [], [], [])
-        words, gates, states, lengths, ways = map(list, zip(*found, strict=True))
+            return _NONE
+        words, gates, states, lengths, ways = zip(*found, strict=True)
         starts = [0, *accumulate(ways)]
         starts.pop()
         return Tokens(words, starts, list(map(add, starts, lengths)), gates, states)
@@ -90,4 +77,14 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         starts = [token.idx for token in doc]
         ends = [token.idx + len(token) for token in doc]
         words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
-        return Tokens(words, starts, ends, [_GATES[word] for word in words], [self._opening(word) for word in words])
+        if not words:
+            return _NONE
+        _, gates, states = zip(*map(self._known, words), strict=True)
+        return Tokens(words, starts, ends, gates, states)
+
+    def _known(self, word: str) -> tuple[str, int, State | None]:
+        gates = _GATES[word]
+        return word, self._shared.setdefault(gates, gates), self._opening(word)
+
+
+_NONE = Tokens([], [], [], [], [])

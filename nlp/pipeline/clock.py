@@ -108,15 +108,13 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
     """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
     words."""
     matches = list(AMOUNT.finditer(text, start, end))
-    if not spoken and not matches and not _KEYED.search(low, start, end):
-        return []
     if spoken or _KEYED.search(low, start, end):
         matches += [
             m
             for m in WORDED.finditer(text, start, end)
             if not any(m.start() < o.end() and o.start() < m.end() for o in matches)
         ]
-    found = []
+    found: list[Amount] = []
     for match in matches:
         at = match.start()
         worded = match.re is WORDED

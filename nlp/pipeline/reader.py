@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..lexicon import expand, load
 from ..schema import Mention, NoteFacts, Section, Sentence, lower
 from .acts import read_acts
-from .chunks import Chunks, Tokens
+from .chunks import Chunks
 from .cues import read_cues
 from .decisions import read_decisions
 from .findings import read_findings
@@ -24,7 +24,7 @@ from .relations import relate
 from .responses import read_responses
 from .sections import Headings
 from .sentences import Splitter
-from .terms import Terms
+from .terms import Terms, Tokens
 from .work import Work
 
 if TYPE_CHECKING:
@@ -66,12 +66,7 @@ class Reader:
     def _read(self, text: str, normal: Normal, tokens: Tokens) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
         work = Work(normal, lower(normal.text), tokens, sections, sentences)
-        build_frames(
-            work,
-            self._terms.find(
-                tokens.words, tokens.states, work.text, work.starts, work.ends, capitals=work.capitals
-            ),
-        )
+        build_frames(work, self._terms.find(tokens, work.text, capitals=work.capitals))
         read_measures(work)
         read_acts(work)
         current = [a.sentence for a in work.acts if a.context == "current"]

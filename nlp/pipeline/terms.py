@@ -25,6 +25,7 @@ _SHADOWS |= BIT["PROM"] | BIT["TAPING"]
 _SHADOWED = BIT["TECH"] | BIT["GRADE"] | BIT["ACTIVITY"] | BIT["SIGN"] | BIT["ADJUST"] | BIT["OBSERVE"] | BIT["SELF"]
 _CUES = BIT["NEG"] | BIT["PLAN"] | BIT["HYPO"] | BIT["HIST"]
 _PSEUDO = BIT["PSEUDO"]
+_WEIGHED = _SHADOWS | _SHADOWED | _CUES | _PSEUDO
 _ENDS, _JUMPS = 0, 1
 
 Node = dict[Any, Any]
@@ -56,6 +57,17 @@ class Hit(NamedTuple):
     end: int
     bit: int
     entry: Entry
+
+
+class Tokens(NamedTuple):
+    """The tokens of a note, as parallel lists: lower-case words, starts and ends in the text, word lists as bits (see
+    ``gates``), and the matcher's state behind the word as a first one (None where no term begins so)."""
+
+    words: Sequence[str]
+    starts: list[int]
+    ends: list[int]
+    gates: Sequence[int]
+    states: Sequence[State | None]
 
 
 class Terms:
@@ -121,68 +133,74 @@ class Terms:
             if _ENDS in tail:
                 place.setdefault(_ENDS, []).extend(tail[_ENDS])
 
-    def find(
-        self,
-        words: list[str],
-        states: list[State | None],
-        text: str,
-        starts: list[int],
-        ends: list[int],
-        *,
-        capitals: bool,
-    ) -> list[Hit]:
+    def find(self, tokens: Tokens, text: str, *, capitals: bool) -> list[Hit]:
         """All hits, in order; of overlapping hits of one kind the longest stays.
 
-        ``words`` are the note's lower-case tokens, ``states`` what may follow each as a first one (see ``opening``),
-        ``starts``/``ends`` their places in ``text``. ``capitals``: the note is written in capitals, so a term that is told
-        by its capitals is accepted in any case."""
+        ``tokens`` are the note's, ``text`` is the note. ``capitals``: it is written in capitals, so a term that is told by
+        its capitals is accepted in any case."""
         found: list[Hit] = []
         last = dict.fromkeys(BIT.values(), 0)
         shadow = cue = 0
-        size = len(words)
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
         new = tuple.__new__  # what the named tuple's own constructor calls, without its argument handling
-        for start, state in enumerate(states):
+        for start, (state, following) in enumerate(zip(tokens.states, [*words[1:], ""], strict=True)):
             if state is None:
                 continue
-            place = start + 1
-            local: list[tuple[int, tuple[Entry, ...]]] = []
-            while True:
-                if state.ends:
-                    local.append((place, state.ends))
-                owner = state.step
-                if owner is None or place >= size:
-                    break
-                word = words[place]
-                state = owner.get(word)
-                if state is None:
-                    if word != "-" or place + 1 >= size or starts[place] != ends[place - 1]:
-                        break
-                    # "end-feel" for "end feel": the hyphen is no word of the term
-                    place += 1
-                    word = words[place]
-                    state = owner.get(word)
-                    if state is None:
-                        break
-                if type(state) is list:
-                    state = owner[word] = _state(state)
-                place += 1
+            step = state.step
+            if step is not None and (following in step or following == "-"):
+                local = self._walk(state, start + 1, tokens)
+            elif state.ends:
+                # most words open a term alone or not at all
+                local = [(start + 1, state.ends)]
+            else:
+                continue
             # the longest first; of one length the shadowing kinds stand first in ``ends``
-            while local:
-                end, entries = local.pop()
+            for end, entries in local:
                 for entry in entries:
                     bit = entry.bit
                     if start < last[bit]:
                         continue
                     if entry.exact and not capitals and text[starts[start] : ends[end - 1]] != entry.exact:
                         continue
-                    if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
-                        continue
+                    if bit & _WEIGHED:
+                        if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
+                            continue
+                        if bit & _SHADOWS and end > shadow:
+                            shadow = end
+                        elif bit == _PSEUDO and end > cue:
+                            cue = end
                     last[bit] = end
-                    if bit & _SHADOWS and end > shadow:
-                        shadow = end
-                    elif bit == _PSEUDO and end > cue:
-                        cue = end
                     found.append(new(Hit, (start, end, bit, entry)))
+        return found
+
+    @staticmethod
+    def _walk(state: State, place: int, tokens: Tokens) -> list[tuple[int, tuple[Entry, ...]]]:
+        """The terms that begin with the word before ``place``: where each ends and what it is, the longest first."""
+        found: list[tuple[int, tuple[Entry, ...]]] = []
+        words = tokens.words
+        size = len(words)
+        while True:
+            if state.ends:
+                found.append((place, state.ends))
+            owner = state.step
+            if owner is None or place >= size:
+                break
+            word = words[place]
+            then = owner.get(word)
+            if then is None:
+                if word != "-" or place + 1 >= size or tokens.starts[place] != tokens.ends[place - 1]:
+                    break
+                # "end-feel" for "end feel": the hyphen is no word of the term
+                place += 1
+                word = words[place]
+                then = owner.get(word)
+                if then is None:
+                    break
+            if type(then) is list:
+                then = owner[word] = _state(then)
+            state = then
+            place += 1
+        found.reverse()
         return found
 
 

@@ -6,9 +6,8 @@ from bisect import bisect_left
 from functools import cache
 
 from ..schema import Act, Change, Context, Measure, MinuteBlock, Passage, Person, Section, Sentence
-from .chunks import Tokens
 from .normalise import Normal
-from .terms import BIT, Hit
+from .terms import BIT, Hit, Tokens
 
 
 class Frame:
@@ -110,7 +109,6 @@ class Work:
         "sections",
         "sentences",
         "starts",
-        "states",
         "text",
         "tokens",
         "words_told",
@@ -123,7 +121,7 @@ class Work:
         self.normal = normal
         self.text = text
         self.low = low
-        self.tokens, self.starts, self.ends, self.gates, self.states = tokens
+        self.tokens, self.starts, self.ends, self.gates = tokens[:4]
         self.sections = sections
         self.sentences = sentences
         self.capitals = text.isupper()
