@@ -29,6 +29,8 @@ _RANGES = frozenset(
 )
 _TECH = BIT["TECH"]
 _CHANGE = BIT["CHANGE"]
+_PLACED = _REGION | _MOTION
+_ENDS = frozenset(";|")
 _ASSESSED = _SIGN | _NOUN | _TEST | _POSITIVE
 _NOT_HANDS = bits("EXERCISE", "MODALITY", "NEEDLING", "TAPING", "SELF", "MECHANICAL")
 _TOLD = re.compile(
@@ -60,6 +62,8 @@ _G_TOLD = GATE["told"]
 _G_RESTRICTED = GATE["restricted"]
 _G_COMPARED = GATE["compared"]
 _G_REPRODUCES = GATE["reproduces"]
+_AIMED = re.compile(r"\bgoal|\bltg|\bstg|needs|target")
+_POSITIVELY = re.compile(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited")
 _DONE = frozenset({"grade", "dose", "position"})
 _RESTRICT = re.compile(
     r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b",
@@ -93,28 +97,23 @@ def read_findings(work: Work, first_act: int, last_act: int) -> None:
 
 
 def _units(work: Work, frame: Frame, measured: list[tuple[int, int, str, str]], first_act: int, last_act: int) -> None:
-    units: list[list[tuple[int, int]]] = []
+    units: list[tuple[int, int]] = []
+    starts, ends = work.starts, work.ends
+    places = segments(work, frame)
+    done = [a.start for a in frame.acts if not _DONE.isdisjoint(a.parts)]
     for start, end in frame.clauses:
-        own_place = frame.has(_REGION | _MOTION, start, end) or bool(
-            segments(work, frame, work.starts[start], work.ends[end - 1])
-        )
-        own_sign = frame.has(_ASSESSED, start, end) or any(
-            work.starts[start] <= a < work.ends[end - 1] for a, *_ in measured
-        )
-        treats = any(work.starts[start] <= a.start < work.ends[end - 1] and a.parts & _DONE for a in frame.acts)
-        if treats and not own_sign:
+        left, right = starts[start], ends[end - 1]
+        own_sign = frame.has(_ASSESSED, start, end) or (measured and any(left <= m[0] < right for m in measured))
+        if not own_sign and done and any(left <= a < right for a in done):
             continue
-        joined = (
-            units and not (own_place and own_sign) and work.text[work.starts[start] - 1 : work.starts[start]] != ";"
-        )
-        mark = work.text[max(0, work.starts[start] - 2) : work.starts[start]].strip()
-        if joined and mark[-1:] not in (";", "|"):
-            units[-1].append((start, end))
+        own_place = frame.has(_PLACED, start, end) or (places and any(left <= a < right for a, _ in places))
+        if units and not (own_place and own_sign) and work.text[max(0, left - 2) : left].rstrip()[-1:] not in _ENDS:
+            units[-1] = units[-1][0], end
         else:
-            units.append([(start, end)])
+            units.append((start, end))
     place = False
     for unit in units:
-        place = _judge(work, frame, (unit[0][0], unit[-1][1]), measured, first_act, last_act, place=place) or place
+        place = _judge(work, frame, unit, measured, first_act, last_act, place=place) or place
 
 
 def _judge(
@@ -134,12 +133,14 @@ def _judge(
     if "no longer" in stretch or "No longer" in stretch:
         return False
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
-    counted = numbers_in(stretch, digits=bool(frame.words & _G_DIGIT))
-    placed = any(h.bit == _REGION for h in inside) or bool(segments(work, frame, left, right))
+    kinds = 0
+    for hit in inside:
+        kinds |= hit.bit
+    placed = bool(kinds & _REGION or segments(work, frame, left, right))
     context = "current"
     signs: list[Hit] = []
     negatives = 0
-    for hit in inside:
+    for hit in inside if kinds & (_SIGN | _TEST) else ():
         if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(frame, inside, hit, stretch)):
             told = frame.context(hit.start)
             if told == "negated":
@@ -148,19 +149,23 @@ def _judge(
                 signs.append(hit)
             else:
                 context = told
-    numbers = [m for m in measured if left <= m[0] < right and m[2] != "pain"]
+    numbers = [m for m in measured if left <= m[0] < right and m[2] != "pain"] if measured else []
+    counted = numbers_in(stretch, digits=bool(frame.words & _G_DIGIT))
     likened = False
-    if not signs and context == "current" and not negatives:
+    if not signs and context == "current" and not negatives and kinds & (_NOUN | _TECH):
         nouns = [h for h in inside if h.bit == _NOUN or (h.bit == _TECH and h.entry.what == "head")]
         nouns = [h for h in nouns if frame.context(h.start) == "current"]
         if nouns and not _MOVES_FREELY.search(stretch):
             likened = bool(frame.words & _G_COMPARED and _COMPARED.search(stretch))
             if likened or (
-                any(h.bit == _NOUN for h in nouns)
+                kinds & _NOUN
+                and any(h.bit == _NOUN for h in nouns)
                 and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)
             ):
                 signs = nouns[:1]
-    moved = any(h.bit == _MOTION or (h.bit == _SCALE and h.entry.concept in _RANGES) for h in inside)
+    moved = bool(kinds & _MOTION) or (
+        bool(kinds & _SCALE) and any(h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
+    )
     deficit = (
         moved
         and not negatives
@@ -188,12 +193,11 @@ def _judge(
             parts.add("quality")
     else:
         parts.add("deficit")
-    motion = any(h.bit == _MOTION for h in inside)
-    if placed or place or _heading_place(work, frame) or (motion and "tissue" in parts):
+    if placed or place or _heading_place(work, frame) or (kinds & _MOTION and "tissue" in parts):
         parts.add("where")
     if numbers or counted:
         parts.add("measure")
-    if _quality(frame, inside, signs, stretch):
+    if _quality(frame, inside, kinds, signs, stretch):
         parts.add("quality")
     if (
         "sign" in parts
@@ -206,7 +210,7 @@ def _judge(
     if begin >= finish:
         return placed
     index = frame.index
-    work.passages.append(Passage("finding", begin, finish, frozenset(parts), index, "current"))
+    work.passages.append(tuple.__new__(Passage, ("finding", begin, finish, frozenset(parts), index, "current", "rules", 1.0)))
     work.mentions.append(("FINDING", begin, finish, index, "current", signs[0].entry.concept if signs else "deficit"))
     return placed
 
@@ -220,23 +224,21 @@ def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bo
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
     return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)) or bool(
-        re.search(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited", stretch)
+        _POSITIVELY.search(stretch)
     )
 
 
-def _quality(frame: Frame, inside: list[Hit], signs: list[Hit], stretch: str) -> bool:
-    if any(h.entry.what == "full" for h in signs):
+def _quality(frame: Frame, inside: list[Hit], kinds: int, signs: list[Hit], stretch: str) -> bool:
+    if kinds & _QUALITY or any(h.entry.what == "full" for h in signs):
         return True
-    if any(h.bit == _QUALITY for h in inside) or (frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)):
+    if (frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)):
         return True
     if any(h.bit == _TEST for h in signs):
         return True
-    directed = any(h.bit == BIT["DIR"] for h in inside) or any(h.bit == _TECH for h in inside)
-    joint = any(
+    return bool(kinds & (BIT["DIR"] | _TECH)) and any(
         h.entry.attrs.get("type") in ("joint_play", "end_feel", "position", "capsular")
         for h in [*signs, *(h for h in inside if h.bit == _NOUN)]
     )
-    return directed and joint
 
 
 def _heading_place(work: Work, frame: Frame) -> bool:
@@ -251,14 +253,15 @@ def _elsewhere(
     work: Work, frame: Frame, stretch: str, signs: list[Hit], tokens: tuple[int, int], first_act: int, last_act: int
 ) -> bool:
     """Whether the words tell something else than a finding before treatment: a complaint, a change, a technique."""
-    inside_change = any(
-        h.bit == _CHANGE and h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens)
-    )
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
     changed = any(c.start < right and left < c.end for c in frame.changes)
     if changed and not (signs and frame.index < first_act):
         return True
-    if first_act >= 0 and frame.index > first_act and inside_change and frame.section != "assessment":
+    if (
+        0 <= first_act < frame.index
+        and frame.section != "assessment"
+        and any(h.entry.what in ("better", "worse", "same") for h in frame.within(_CHANGE, *tokens))
+    ):
         return True
     if not signs and any(a.context == "current" and a.parts & _DONE for a in frame.acts):
         return True
@@ -279,7 +282,7 @@ def _elsewhere(
     if not signs:
         if frame.mask & BIT["EXERCISE"] or frame.section in ("exercise", "modality", "response", "subjective"):
             return True
-        return re.search(r"\bgoal|\bltg|\bstg|needs|target", stretch.lower()) is not None
+        return _AIMED.search(stretch.lower()) is not None
     if (frame.words & _G_TOLD and _TOLD.search(stretch)) and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
         bare = all(h.entry.what != "full" for h in signs)
         return bare or frame.section == "subjective"

@@ -15,6 +15,7 @@ _LOOSE = BIT["LOOSE"]
 _TOLERANCE = BIT["TOLERANCE"]
 _SIGNISH = bits("SIGN", "SIGNNOUN", "TEST", "MOTION", "REGION")
 _TECH = BIT["TECH"]
+_FELT = bits("COMPLAINT", "ACTIVITY")
 _GOALLINK = BIT["GOALLINK"]
 _OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "SELF")
 _G_SINCE = GATE["since"]
@@ -35,14 +36,14 @@ _TODAY = re.compile(
     r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b",
     re.IGNORECASE,
 )
+# Against the text in lower case; all alternatives begin with a word, so that most places are left after one look.
 _GRADED = re.compile(
-    r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]|\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
-    r"\bnow (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|\bable to\b.{0,60}\b(?:without|previously|before|now)\b|\bno (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
-    r"\b(?:unchanged|no change|no different|still)\b|\bnegative\b|\b(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|\bequal to\b|\bmatch\w*\b|\d+ ?%",
-    re.IGNORECASE,
+    r"\b(?:from (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|no longer\b|(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|wnl|full))\b|"
+    r"now (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|able to\b.{0,60}\b(?:without|previously|before|now)\b|no (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
+    r"(?:unchanged|no change|no different|still|negative)\b|(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|equal to\b|match\w*\b)|\d+ ?%"
 )
 _WORDS_ARROW = re.compile(r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]")
-_STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b")
 
 
 def read_responses(work: Work, first_act: int, last_act: int) -> None:
@@ -123,43 +124,36 @@ def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> N
         return
     acting = [a.start for a in frame.acts if a.context == "current" and "name" in a.parts]
     aimed = [h.start for h in frame.of(_GOALLINK)]
+    told = frame.of(_CHANGE | _LOOSE | _SIGNISH)
     for start, end in _merged(work, frame):
         left, right = work.starts[start], work.ends[end - 1]
         if any(left <= a < right for a in acting) and frame.after is not True:
             continue
         if any(h < end for h in aimed) and not frame.after:
             continue
-        words = work.text[left:right]
-        hits = [h for h in frame.hits if h.start >= start and h.end <= end]
+        hits = [h for h in told if h.start >= start and h.end <= end]
         change = [h for h in hits if h.bit == _CHANGE]
         loose = [h for h in hits if h.bit == _LOOSE]
         about = [h for h in hits if h.bit & _SIGNISH]
-        if any(
+        if (change or loose) and any(
             frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person")
             for h in [*change, *loose]
         ):
             continue
         if not (change or loose or about or frame.after):
             continue
-        after = frame.after is True or bool(frame.words & _G_TODAY and _TODAY.search(words))
-        arrow = (
-            bool(frame.words & _G_ARROW and _WORDS_ARROW.search(words.lower()))
-            and bool(about)
-            and frame.index >= last_act
+        after = frame.after is True or bool(frame.words & _G_TODAY and _TODAY.search(work.text[left:right]))
+        late = frame.index >= last_act
+        words = work.low[left:right]
+        arrow = bool(frame.words & _G_ARROW and _WORDS_ARROW.search(words))
+        suited = (after and (change or about or frame.after) and (about or frame.mask & _FELT)) or (
+            change and about and late
         )
-        graded = bool(frame.words & _G_GRADED and _GRADED.search(words)) and bool(
-            about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"]
-        )
+        graded = bool(suited and (arrow or (frame.words & _G_GRADED and _GRADED.search(words))))
         if (
-            arrow
+            (arrow and about and late)
             or (graded and after and (change or about or frame.after))
-            or (
-                change
-                and about
-                and (after or frame.index >= last_act)
-                and (frame.words & _G_GRADED and _GRADED.search(words))
-                and not _STILL.search(words)
-            )
+            or (graded and change and about and not _STILL.search(words))
         ):
             parts = {"change", "graded"}
         elif after and any(left <= m.start < right and _telling(m) for m in measures):

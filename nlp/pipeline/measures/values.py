@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[+~-]?\d{1,4}(?:\.\d+)?")
+# A sign or a digit stands first, so that all else is skipped: "40", "+15", "2.5".
+_NUMBER = re.compile(r"[+~\d-](?:(?<=\d)\d{0,3}|\d{1,4})(?:\.\d+)?")
 _GLUED = re.compile(r"\s?(?:deg|°|cm|mm|lbs?\b|kg|%|ml|d\b|\+?/|in\b|A\b|P\b)")
 """Units that may stand right at a number."""
 
