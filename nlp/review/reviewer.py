@@ -11,7 +11,7 @@ from .._version import __version__
 from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong
 from ..pipeline import note_reader
-from ..rulekit import Case, Rule
+from ..rulekit import Case, Rules
 from ..schema import ELEMENTS, Evidence, Note, NoteFacts, Review, lower
 from ..standard import all_rules
 from ..standard.classify import classify
@@ -34,8 +34,9 @@ class Reviewer:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or Settings()
         self._reader = note_reader()
-        self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
-        self._needs = {r.code: r.needs for r in self._rules}
+        rules = [r for r in all_rules() if r.code not in self.settings.disabled_rules]
+        self._rules = Rules(rules)
+        self._needs = {r.code: r.needs for r in rules}
 
     def review(self, note: Note | str) -> Review:
         """The review of one note.
@@ -102,8 +103,7 @@ class Reviewer:
         score = round(min(total, limit))
         missing = {item: full - got for item, full, got in self._missing(points)}
         missing["cap"] = max(0.0, total - limit)
-        remarks = [rule.remark(found) for rule in self._rules for found in rule.check(case)]
-        remarks = with_gains(remarks, self._needs, missing)
+        remarks = with_gains(self._rules.remarks(case), self._needs, missing)
         remarks.sort(key=lambda r: (_SEVERITY[r.severity], -r.gain, r.code, -1 if r.start is None else r.start))
         if limit < total:
             points.append((f"cap:{limit_name}", limit - total, ()))

@@ -2,7 +2,7 @@
 
 from .case import Case
 from .once import once
-from .rule import Found, Rule, at, collect, everywhere
+from .rule import Found, Rule, Rules, at, collect, everywhere
 from .spans import covers
 
-__all__ = ["Case", "Found", "Rule", "at", "collect", "covers", "everywhere", "once"]
+__all__ = ["Case", "Found", "Rule", "Rules", "at", "collect", "covers", "everywhere", "once"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from ..errors import DataInvalid
 from ..schema import Remark
 from ..schema.review import Severity
 from .case import Case
+from .topics import TOPICS, topics
 
 _SEVERITIES = ("error", "warning", "suggestion")
 _FIELDS = ("code", "name", "element", "severity", "needs", "sources", "message", "ask", "weak", "strong", "since")
@@ -39,7 +40,7 @@ def everywhere(**words: str) -> Found:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``title`` and ``why`` are its file's docstring; ``needs`` names the rubric item whose points mending it
-    would bring (``""``: none); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone."""
+    would bring (``""``: none); ``when`` the topics that give cause to ask it (none: always); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone."""
 
     code: str
     name: str
@@ -55,6 +56,7 @@ class Rule:
     strong: tuple[str, ...]
     since: str
     check: Callable[[Case], Iterable[Found]]
+    when: tuple[str, ...] = ()
 
     def remarks(self, case: Case) -> list[Remark]:
         """What this rule says of a note; gains are filled in by the rubric."""
@@ -65,6 +67,26 @@ class Rule:
         message = self.message.format(**found.words) if found.words else self.message
         ask = self.ask.format(**found.words) if found.words else self.ask
         return Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
+
+
+class Rules:
+    """Rules by what gives cause to ask them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._always = [number for number, rule in enumerate(rules) if not rule.when]
+        self._by_topic: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for topic in rule.when:
+                self._by_topic.setdefault(topic, []).append(number)
+
+    def remarks(self, case: Case) -> list[Remark]:
+        """What the rules say of a note, in their order; gains are filled in by the rubric."""
+        asked = set(self._always)
+        for topic in topics(case):
+            asked.update(self._by_topic.get(topic, ()))
+        rules = self._rules
+        return [rules[number].remark(found) for number in sorted(asked) for found in rules[number].check(case)]
 
 
 def collect(package: ModuleType) -> tuple[Rule, ...]:
@@ -90,5 +112,8 @@ def _rule(module: ModuleType) -> Rule:
     if module.severity not in _SEVERITIES:
         raise DataInvalid(f"Rule {module.code}: severity {module.severity!r} is none of {', '.join(_SEVERITIES)}.")
     title, _, why = module.__doc__.strip().partition("\n")
+    when = getattr(module, "when", ())
+    if not TOPICS.issuperset(when):
+        raise DataInvalid(f"Rule {module.code}: no topics are {', '.join(sorted(set(when) - TOPICS))}.")
     values = {field: getattr(module, field) for field in _FIELDS}
-    return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, **values)
+    return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, when=when, **values)

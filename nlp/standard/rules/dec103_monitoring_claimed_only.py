@@ -15,6 +15,7 @@ name = "monitoring-claimed-only"
 element = "decision"
 severity = "warning"
 needs = "decision"
+when = ("decision:vague",)
 sources = ("documentation standard: decision",)
 message = "“As needed” or “monitored” does not say what you noticed or changed."
 ask = "What did you notice while treating, and what did you change because of it?"
