@@ -66,7 +66,8 @@ class Rule:
         """The remark on one thing found, its gain not yet filled in."""
         message = self.message.format(**found.words) if found.words else self.message
         ask = self.ask.format(**found.words) if found.words else self.ask
-        return Remark(self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end)
+        values = self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end
+        return tuple.__new__(Remark, values)
 
 
 class Rules:

@@ -165,8 +165,13 @@ _AS_WRITTEN = {
     # "[ ]", "☐"; "[x]", "☒"
     "empty_box": re.compile(r"\[[ _]?\]|☐"),
     "ticked_box": re.compile(r"\[[xX*+✓]\]|☒|☑"),
-    # "left knee", "(R) shoulder", "bilateral hips"
-    "side": re.compile(r"(?i:\b(?:left|right|bilat\w*|both|Lt|Rt)\b)|(?<![\w-])[LRB](?![\w'-])"),
+    # "left knee", "(R) shoulder", "bilateral hips"; the first letter leads, so that all else is skipped
+    "side": re.compile(
+        r"""[LRBlrb](?<!\w.)(?:
+          (?i: (?<=l)eft | (?<=r)ight | (?<=[lr])t | (?<=b)ilat\w* | (?<=b)oth )\b
+        | (?<=[LRB])(?<!-.)(?![\w'-]))""",
+        re.VERBOSE,
+    ),
 }
 
 
@@ -183,7 +188,7 @@ _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "no_grade": {"gr": ()},
     "change": {"ed ": ("gressed", "creased", "reduced", "switched", "changed", "lowered", "lightened", "dropped")},
     "unskilled": dict.fromkeys(("rub", "knead", "massag", "knots", "kinks", "request"), ()),
-    "residue": dict.fromkeys(("***", "___", "xx", "tbd", "[", "@"), ()),
+    "residue": {"*": ("***",), "_": ("___",), "[": (), "@": (), "xx": (), "tbd": ()},
     "empty_box": {"[": (), "☐": ()},
     "ticked_box": {"[": (), "☒": (), "☑": ()},
     "same_word": {"hypomobile": ()},
