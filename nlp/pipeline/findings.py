@@ -36,25 +36,20 @@ _NOT_HANDS = bits("EXERCISE", "MODALITY", "NEEDLING", "TAPING", "SELF", "MECHANI
 _TOLD = re.compile(
     r"\b(?:reports?|reported|reporting|states?|stated|c/o|complain\w*|says?|said|notes? (?:that )?(?:he|she|his|her|the pain)|describes?|"
     r"feels?|feeling|felt|tells|told|endorses?|denies|rates?|woke|wakes|subj)\b",
-    re.IGNORECASE,
 )
 _LOOKED = re.compile(
     r"\b(?:palpat\w*|assess\w*|exam\w*|test\w*|noted|found|reveal\w*|demonstrat\w*|present(?:s|ed) with|obj|measur\w*|springing|check\w*|"
-    r"inspect\w*|observ\w*|screen\w*|looks?|appears?|on press\w*|TTP|PAIVM|PPIVM|passive|intervertebral|pre-?tx|identif\w*|indicat\w*|show\w*)\b",
-    re.IGNORECASE,
+    r"inspect\w*|observ\w*|screen\w*|looks?|appears?|on press\w*|ttp|paivm|ppivm|passive|intervertebral|pre-?tx|identif\w*|indicat\w*|show\w*)\b",
 )
 _REPRODUCES = re.compile(
     r"\b(?:reproduc\w*|refer\w*|radiat\w*|provok\w*|recreat\w*|elicit\w*|produc(?:es|ing)|familiar|concordant|sends?|shoot\w*|jump|winc\w*|into (?:the|her|his))\b",
-    re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:half|third|quarter|fraction|\d{1,3} ?%|percent|less|little|barely|hardly|stiffer|shorter|tighter|slower|later|earlier|firmer|harder|smaller)\b[^.;]{0,40}\b(?:of|than|vs\.?|compared|as) (?:the |her |his |on )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound|good)\b|"
-    r"[<>] ?(?:half|\d/\d|L\b|R\b)|\b(?:like|as) (?:a |an |wet |old |pushing |pressing |hitting |trying |cold |dry |hard |thick |the )|\b(?:stops?|quits?|catches|sticks|hangs|drags|stuck|grinds|stalls) (?:short|early|dead|like|at|hard|half|before|on)|\bdead end|\bblock(?:ed|s)?\b|\bwon'?t\b|\bdoes not (?:move|glide|lift|go|slide|give)|\bdoesn'?t (?:move|glide|lift|go|slide|give|budge)",
-    re.IGNORECASE,
+    r"\b(?:half|third|quarter|fraction|\d{1,3} ?%|percent|less|little|barely|hardly|stiffer|shorter|tighter|slower|later|earlier|firmer|harder|smaller)\b[^.;]{0,40}\b(?:of|than|vs\.?|compared|as) (?:the |her |his |on )?(?:l|r|left|right|other|opposite|contralateral|uninvolved|sound|good)\b|"
+    r"[<>] ?(?:half|\d/\d|l\b|r\b)|\b(?:like|as) (?:a |an |wet |old |pushing |pressing |hitting |trying |cold |dry |hard |thick |the )|\b(?:stops?|quits?|catches|sticks|hangs|drags|stuck|grinds|stalls) (?:short|early|dead|like|at|hard|half|before|on)|\bdead end|\bblock(?:ed|s)?\b|\bwon'?t\b|\bdoes not (?:move|glide|lift|go|slide|give)|\bdoesn'?t (?:move|glide|lift|go|slide|give|budge)",
 )
 _MOVES_FREELY = re.compile(
-    r"\b(?:freely|fine|normal|full|WNL|WFL|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b",
-    re.IGNORECASE,
+    r"\b(?:freely|fine|normal|full|wnl|wfl|equal|symmetric\w*|same (?:as|both)|unremarkable|clean|smooth|even)\b",
 )
 _G_DIGIT = GATE["digit"]
 _G_LOOKED = GATE["looked"]
@@ -67,7 +62,6 @@ _POSITIVELY = re.compile(r"\b(?:at|to) -?\d{1,3}|\d{1,3} ?(?:deg|°)|limited")
 _DONE = frozenset({"grade", "dose", "position"})
 _RESTRICT = re.compile(
     r"\b(?:limited|restricted|decreased|reduced|lacking|lacks|loss of|limits?|blocked|diminished|deficit\w*|impaired|short of|only|painful)\b",
-    re.IGNORECASE,
 )
 
 
@@ -129,7 +123,7 @@ def _judge(
     """Adds the passage of one unit, if it is a finding; tells whether it named a place."""
     start, end = tokens
     left, right = work.starts[start], work.ends[end - 1]
-    stretch = work.text[left:right]
+    stretch, low = work.text[left:right], work.low[left:right]
     if "no longer" in stretch or "No longer" in stretch:
         return False
     inside = [h for h in frame.hits if h.start >= start and h.end <= end]
@@ -141,7 +135,7 @@ def _judge(
     signs: list[Hit] = []
     negatives = 0
     for hit in inside if kinds & (_SIGN | _TEST) else ():
-        if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(frame, inside, hit, stretch)):
+        if hit.bit == _SIGN or (hit.bit == _TEST and _is_positive(frame, inside, hit, stretch, low)):
             told = frame.context(hit.start)
             if told == "negated":
                 negatives += 1
@@ -155,12 +149,12 @@ def _judge(
     if not signs and context == "current" and not negatives and kinds & (_NOUN | _TECH):
         nouns = [h for h in inside if h.bit == _NOUN or (h.bit == _TECH and h.entry.what == "head")]
         nouns = [h for h in nouns if frame.context(h.start) == "current"]
-        if nouns and not _MOVES_FREELY.search(stretch):
-            likened = bool(frame.words & _G_COMPARED and _COMPARED.search(stretch))
+        if nouns and not _MOVES_FREELY.search(low):
+            likened = bool(frame.words & _G_COMPARED and _COMPARED.search(low))
             if likened or (
                 kinds & _NOUN
                 and any(h.bit == _NOUN for h in nouns)
-                and ((frame.words & _G_RESTRICTED and _RESTRICT.search(stretch)) or counted)
+                and ((frame.words & _G_RESTRICTED and _RESTRICT.search(low)) or counted)
             ):
                 signs = nouns[:1]
     moved = bool(kinds & _MOTION) or (
@@ -170,11 +164,11 @@ def _judge(
         moved
         and not negatives
         and context == "current"
-        and bool(frame.words & _G_RESTRICTED and _RESTRICT.search(stretch))
+        and bool(frame.words & _G_RESTRICTED and _RESTRICT.search(low))
     )
     if not signs and not numbers and not deficit:
         return placed
-    if _elsewhere(work, frame, stretch, signs, tokens, first_act, last_act):
+    if _elsewhere(work, frame, low, signs, tokens, first_act, last_act):
         return placed
     parts: set[str] = set()
     types = {h.entry.attrs.get("type", "") for h in signs}
@@ -197,13 +191,13 @@ def _judge(
         parts.add("where")
     if numbers or counted:
         parts.add("measure")
-    if _quality(frame, inside, kinds, signs, stretch):
+    if _quality(frame, inside, kinds, signs, low):
         parts.add("quality")
     if (
         "sign" in parts
         and not numbers
         and frame.section == "subjective"
-        and not (frame.words & _G_LOOKED and _LOOKED.search(stretch))
+        and not (frame.words & _G_LOOKED and _LOOKED.search(low))
     ):
         return placed
     begin, finish = finding_span(work, frame, inside, counted, numbers, tokens)
@@ -215,7 +209,7 @@ def _judge(
     return placed
 
 
-def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bool:
+def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str, low: str) -> bool:
     for hit in inside:
         if (hit.bit == _POSITIVE and abs(hit.start - test.end) <= 6) or (
             hit.bit == _POSITIVE and abs(test.start - hit.end) <= 3
@@ -223,15 +217,15 @@ def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str) -> bo
             return True
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
-    return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)) or bool(
+    return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(low)) or bool(
         _POSITIVELY.search(stretch)
     )
 
 
-def _quality(frame: Frame, inside: list[Hit], kinds: int, signs: list[Hit], stretch: str) -> bool:
+def _quality(frame: Frame, inside: list[Hit], kinds: int, signs: list[Hit], low: str) -> bool:
     if kinds & _QUALITY or any(h.entry.what == "full" for h in signs):
         return True
-    if (frame.words & _G_REPRODUCES and _REPRODUCES.search(stretch)):
+    if (frame.words & _G_REPRODUCES and _REPRODUCES.search(low)):
         return True
     if any(h.bit == _TEST for h in signs):
         return True
@@ -250,7 +244,7 @@ def _heading_place(work: Work, frame: Frame) -> bool:
 
 
 def _elsewhere(
-    work: Work, frame: Frame, stretch: str, signs: list[Hit], tokens: tuple[int, int], first_act: int, last_act: int
+    work: Work, frame: Frame, low: str, signs: list[Hit], tokens: tuple[int, int], first_act: int, last_act: int
 ) -> bool:
     """Whether the words tell something else than a finding before treatment: a complaint, a change, a technique."""
     left, right = work.starts[tokens[0]], work.ends[tokens[1] - 1]
@@ -268,7 +262,7 @@ def _elsewhere(
     act_here = any(left <= a.start < right for a in frame.acts)
     if (
         act_here
-        and not (frame.words & _G_LOOKED and _LOOKED.search(stretch))
+        and not (frame.words & _G_LOOKED and _LOOKED.search(low))
         and not any(h.bit == _SIGN for h in signs)
     ):
         return True
@@ -282,12 +276,12 @@ def _elsewhere(
     if not signs:
         if frame.mask & BIT["EXERCISE"] or frame.section in ("exercise", "modality", "response", "subjective"):
             return True
-        return _AIMED.search(stretch.lower()) is not None
-    if (frame.words & _G_TOLD and _TOLD.search(stretch)) and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
+        return _AIMED.search(low) is not None
+    if (frame.words & _G_TOLD and _TOLD.search(low)) and not (frame.words & _G_LOOKED and _LOOKED.search(low)):
         bare = all(h.entry.what != "full" for h in signs)
         return bare or frame.section == "subjective"
     opening = frame.index <= 1 and frame.section in ("none", "subjective")
-    if opening and not (frame.words & _G_LOOKED and _LOOKED.search(stretch)):
+    if opening and not (frame.words & _G_LOOKED and _LOOKED.search(low)):
         weak = all(
             h.entry.what == "bare" and h.entry.attrs.get("type") not in ("joint_play", "end_feel") for h in signs
         )

@@ -10,12 +10,10 @@ from .work import Work, bits
 _TELLS_OF = re.compile(
     r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"|"
     r"[^:\n]{0,40}\b(?:summary|minutes of|transcript|read aloud|account)\b[^:\n]{0,60}:",
-    re.IGNORECASE,
 )
 _VOID = re.compile(
     r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|\bno[- ]?show(?:ed)?\b(?! (?:of|that))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
     r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
-    re.IGNORECASE,
 )
 
 
@@ -28,7 +26,7 @@ def told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
     text = work.text
-    if work.words_told & GATE["void"] and any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
+    if work.words_told & GATE["void"] and any(word in work.low for word in _VOID_WORDS) and _VOID.search(work.low):
         for frame in work.frames:
             frame.default = "hypothetical"
         return
@@ -40,7 +38,7 @@ def told_elsewhere(work: Work) -> None:
             frame.default = "quoted" if frame.default == "current" else frame.default
         if frame.line != line:
             line = frame.line
-            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(text, frame.char_start, frame.char_end))
+            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(work.low, frame.char_start, frame.char_end))
         if quoted and frame.default == "current":
             frame.default = "quoted"
 

@@ -19,7 +19,7 @@ _GRADE = BIT["GRADE"]
 _G_STROKED, _G_GRADED = GATE["stroked"], GATE["graded_word"]
 _NOT_MANUAL_AT_ALL = bits("EXERCISE", "SELF", "NEEDLING", "MODALITY", "TAPING", "MECHANICAL", "MEDICAL", "PROM")
 _PLACED = bits("REGION", "POSITION", "DIR", "SIDE")
-_STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b", re.IGNORECASE)
+_STROKES = re.compile(r"\b(?:pass(?:es)?|strokes?|oscillations?|thrusts?|sweeps)\b")
 _SILENT = frozenset(
     {
         "subjective",
@@ -44,8 +44,8 @@ def read_unlisted(work: Work, frame: Frame, standing: Standing) -> None:
     if not frame.mask & _PLACED or not (frame.words & _G_STROKED or frame.mask & _GRADE):
         return
     start, end = frame.char_start, frame.char_end
-    graded = grades(work.text, start, end) if frame.words & _G_GRADED else []
-    stroked = _STROKES.search(work.text, start, end)
+    graded = grades(work.low, start, end) if frame.words & _G_GRADED else []
+    stroked = _STROKES.search(work.low, start, end)
     if not graded and not stroked and not frame.mask & _GRADE:
         return
     places = segments(work, frame, start, end)

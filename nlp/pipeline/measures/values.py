@@ -54,14 +54,13 @@ _UNIT = re.compile(
     | (?P<plus>\+)
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _CANON = {"percent": "%", "plus": "+"}
 _NOT_A_VALUE = re.compile(
     r"[ ]?(?:x[ ]?\d|x\b|reps?\b|sets?\b|bouts?\b|wks?\b|weeks?\b|days?\b|yrs?\b|years?\b|y/?o\b|mo(?:nths?)?\b|"
     r"visits?\b|hrs?\b|hours?\b|units?\b|oscillations\b|cycles\b|times\b|st\b|nd\b|rd\b|th\b|mhz|w/cm|hz|"
     r"-?[ ]?(?:week|day|month|year)s?\b|/[ ]?(?:wk|week|day|month)|am\b|pm\b|a\.m|p\.m|:\d|/\d+/)",
-    re.IGNORECASE,
 )
 _DOSE_WORDS = frozenset(
     [
@@ -227,17 +226,17 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
         first = low[stop : stop + 1]
         if first == " ":
             first = low[stop + 1 : stop + 2]
-        unit_match = _UNIT.match(text, stop, min(end, stop + 16)) if first in _UNIT_FIRST else None
+        unit_match = _UNIT.match(low, stop, min(end, stop + 16)) if first in _UNIT_FIRST else None
         if unit_match is not None:
             kind = unit_match.lastgroup or ""
             unit = _CANON.get(kind, kind) if kind != "out" else "/" + _NO_DIGIT.sub("", unit_match["out"])
             close = unit_match.end()
-        if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(text, stop, min(end, stop + 14)):
+        if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(low, stop, min(end, stop + 14)):
             continue
         if (
             "x" in low[close : close + 2]
             and low[close : close + 2].lstrip()[:1] == "x"
-            and _NOT_A_VALUE.match(text, close, min(end, close + 6))
+            and _NOT_A_VALUE.match(low, close, min(end, close + 6))
             and not low.startswith(("x/", "x with"), close + 1)
         ):
             continue
