@@ -185,7 +185,9 @@ def _read(
     whole_line = text[frame.char_start : frame.char_end]
     doses = dosed(work, frame)
     forced = (
-        [m.start() for m in FORCE.finditer(work.low, frame.char_start, frame.char_end)] if frame.words & _G_FORCED else []
+        [m.start() for m in FORCE.finditer(work.low, frame.char_start, frame.char_end)]
+        if frame.words & _G_FORCED
+        else []
     )
     graded_all = (
         [*graded, *((m.start(), m.end()) for m in BARE_GRADE.finditer(text, frame.char_start, frame.char_end))]

@@ -8,7 +8,7 @@ stretch. The split is the tokenizer's own: it takes stretches between blanks apa
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import accumulate, chain
 from operator import add
 from sys import intern
@@ -79,8 +79,8 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
         if not words:
             return _NONE
-        _, gates, states = zip(*map(self._known, words), strict=True)
-        return Tokens(words, starts, ends, gates, states)
+        known, gates, states = zip(*map(self._known, words), strict=True)
+        return Tokens(known, starts, ends, gates, states)
 
     def _known(self, word: str) -> tuple[str, int, State | None]:
         gates = _GATES[word]

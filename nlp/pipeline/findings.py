@@ -161,10 +161,7 @@ def _judge(
         bool(kinds & _SCALE) and any(h.bit == _SCALE and h.entry.concept in _RANGES for h in inside)
     )
     deficit = (
-        moved
-        and not negatives
-        and context == "current"
-        and bool(frame.words & _G_RESTRICTED and _RESTRICT.search(low))
+        moved and not negatives and context == "current" and bool(frame.words & _G_RESTRICTED and _RESTRICT.search(low))
     )
     if not signs and not numbers and not deficit:
         return placed
@@ -204,7 +201,9 @@ def _judge(
     if begin >= finish:
         return placed
     index = frame.index
-    work.passages.append(tuple.__new__(Passage, ("finding", begin, finish, frozenset(parts), index, "current", "rules", 1.0)))
+    work.passages.append(
+        tuple.__new__(Passage, ("finding", begin, finish, frozenset(parts), index, "current", "rules", 1.0))
+    )
     work.mentions.append(("FINDING", begin, finish, index, "current", signs[0].entry.concept if signs else "deficit"))
     return placed
 
@@ -217,15 +216,13 @@ def _is_positive(frame: Frame, inside: list[Hit], test: Hit, stretch: str, low: 
             return True
         if hit.bit == _NORMAL and abs(hit.start - test.end) <= 6:
             return False
-    return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(low)) or bool(
-        _POSITIVELY.search(stretch)
-    )
+    return bool(frame.words & _G_REPRODUCES and _REPRODUCES.search(low)) or bool(_POSITIVELY.search(stretch))
 
 
 def _quality(frame: Frame, inside: list[Hit], kinds: int, signs: list[Hit], low: str) -> bool:
     if kinds & _QUALITY or any(h.entry.what == "full" for h in signs):
         return True
-    if (frame.words & _G_REPRODUCES and _REPRODUCES.search(low)):
+    if frame.words & _G_REPRODUCES and _REPRODUCES.search(low):
         return True
     if any(h.bit == _TEST for h in signs):
         return True
@@ -260,11 +257,7 @@ def _elsewhere(
     if not signs and any(a.context == "current" and a.parts & _DONE for a in frame.acts):
         return True
     act_here = any(left <= a.start < right for a in frame.acts)
-    if (
-        act_here
-        and not (frame.words & _G_LOOKED and _LOOKED.search(low))
-        and not any(h.bit == _SIGN for h in signs)
-    ):
+    if act_here and not (frame.words & _G_LOOKED and _LOOKED.search(low)) and not any(h.bit == _SIGN for h in signs):
         return True
     if (
         not signs

@@ -35,7 +35,9 @@ _CUES: tuple[tuple[int, Context], ...] = (
 _CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
 _STOP = BIT["STOP"]
 # Behind ";", "|" and ")", and behind ",", ":", "(" and " - ", " / ", " & " where they separate.
-_BOUNDARY = re.compile(r"[;|,:()&/-](?:(?<=[;|)])|(?<=,)(?=[ \n]|\Z)|(?<=:)(?:[ \n]|\Z)|(?<=\()(?=[^\W_]{3}|[^\W_]{1,2}\Z)|(?<= [&/-])(?: |\Z))")
+_BOUNDARY = re.compile(
+    r"[;|,:()&/-](?:(?<=[;|)])|(?<=,)(?=[ \n]|\Z)|(?<=:)(?:[ \n]|\Z)|(?<=\()(?=[^\W_]{3}|[^\W_]{1,2}\Z)|(?<= [&/-])(?: |\Z))"
+)
 _JOINING = re.compile(r" (?=(?:and|then|so|but|which|she|he|i|meaning) \w)")
 _HARD = ";|"
 _AFTER = BIT["AFTER"]

@@ -37,9 +37,7 @@ _SESSION = re.compile(
     r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
 )
 # "total treatment time 42 min" is the visit's, whatever section it stands in, unless manual work is named before it.
-_TOTAL_OF_VISIT = re.compile(
-    r"\btotal (?:treatment|session|tx|visit) (?:time|minutes|mins?|duration)\W*$"
-)
+_TOTAL_OF_VISIT = re.compile(r"\btotal (?:treatment|session|tx|visit) (?:time|minutes|mins?|duration)\W*$")
 _TOTAL_OF = re.compile(r"total (?:treatment|session|tx|timed|visit|time)")
 _STORY = re.compile(
     r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|"
@@ -83,9 +81,7 @@ def read_minutes(work: Work) -> tuple[tuple[str, int | None, int, int], ...]:
             found_clocks = clocks(work.text, work.low, start, end) if words & _G_CLOCKED else []
             found_amounts = [
                 a
-                for a in (
-                    amounts(work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ()
-                )
+                for a in (amounts(work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ())
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
             if found_clocks or found_amounts:

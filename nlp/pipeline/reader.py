@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, tokenizer: Tokenizer) -> None:
         rows = load()
         self._terms = Terms(rows, lambda text: [t.text for t in tokenizer(text)])
-        self._chunks = Chunks(tokenizer, self._terms)
+        self.chunks = Chunks(tokenizer, self._terms)
         self._splitter = Splitter(
             Headings(r for r in rows if r.kind == "SECTION"),
             (form for r in rows if r.kind == "ABBREV" for form in expand(r.term)),
@@ -47,11 +47,11 @@ class Reader:
     def read(self, text: str) -> NoteFacts:
         """The facts of one note; offsets count code points of ``text``."""
         normal = normalise(text)
-        return self._uncollected(text, normal, self._chunks.tokens(normal.text))
+        return self._uncollected(text, normal, self.chunks.tokens(normal.text))
 
     def read_doc(self, text: str, normal: Normal, doc: Doc) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
-        return self._uncollected(text, normal, self._chunks.tokens_of(doc, lower(normal.text)))
+        return self._uncollected(text, normal, self.chunks.tokens_of(doc, lower(normal.text)))
 
     def _uncollected(self, text: str, normal: Normal, tokens: Tokens) -> NoteFacts:
         # a long note makes many tuples that all live to its end: the collector would only walk them again and again

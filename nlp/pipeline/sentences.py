@@ -232,10 +232,7 @@ class Splitter:
             here = sections[section]
             if here.start <= left < here.heading_end and not _worded(text, here):
                 left = here.heading_end
-            if right - left <= _LONG:
-                cuts = [left, right]
-            else:
-                cuts = Splitter._run_on(text, left, right)
+            cuts = [left, right] if right - left <= _LONG else Splitter._run_on(text, left, right)
             for one, two in pairwise(cuts):
                 while one < two and text[one] in _EDGE:
                     if text[one] == "-" and one + 1 < two and text[one + 1].isdigit():

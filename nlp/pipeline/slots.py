@@ -114,9 +114,8 @@ def target(
 
 
 def whose_hands(work: Work, frame: Frame, start: int) -> str:
-    if frame.mask & _STAFF:
-        if not _WATCHING.search(work.low, frame.char_start, frame.char_end):
-            return "staff"
+    if frame.mask & _STAFF and not _WATCHING.search(work.low, frame.char_start, frame.char_end):
+        return "staff"
     if frame.mask & _FAMILY:
         for hit in frame.hits:
             if not hit.bit & _FAMILY:

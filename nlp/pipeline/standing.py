@@ -113,12 +113,7 @@ class Standing:
             )
         ):
             return False
-        if (
-            generic
-            and strength < 2
-            and not self._opens(work, frame, token)
-            and not (listed or _PERFORMED.search(low))
-        ):
+        if generic and strength < 2 and not self._opens(work, frame, token) and not (listed or _PERFORMED.search(low)):
             return False
         if doubt == 0:
             # a log's bare entry ("STM to upper trap.") opens its sentence with the technique

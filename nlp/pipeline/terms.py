@@ -143,7 +143,7 @@ class Terms:
         shadow = cue = 0
         words, starts, ends = tokens.words, tokens.starts, tokens.ends
         new = tuple.__new__  # what the named tuple's own constructor calls, without its argument handling
-        for start, (state, following) in enumerate(zip(tokens.states, [*words[1:], ""], strict=True)):
+        for start, (state, following) in enumerate(zip(tokens.states, [*words, ""][1:], strict=True)):
             if state is None:
                 continue
             step = state.step

@@ -14,9 +14,7 @@ _UNDONE = re.compile(
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
 )
 _HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)")
-_WHY = re.compile(
-    r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed"
-)
+_WHY = re.compile(r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed")
 _DENIAL = re.compile(
     r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|mt\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
     r"\b(?:manual (?:therapy|technique|tx|treatment)s?|mt|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|n/a\b|omitted|contraindicated)|"
@@ -32,7 +30,7 @@ _DENIAL_WORDS = (
 def denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
     both = _G_MANUAL | _G_DENIAL
-    if work.words_told & both != both or not any([frame.words & both == both for frame in work.frames]):
+    if work.words_told & both != both or not any(frame.words & both == both for frame in work.frames):
         return False
     if not any(word in work.low for word in _DENIAL_WORDS):
         return False

@@ -40,7 +40,8 @@ def everywhere(**words: str) -> Found:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``title`` and ``why`` are its file's docstring; ``needs`` names the rubric item whose points mending it
-    would bring (``""``: none); ``when`` the topics that give cause to ask it (none: always); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone."""
+    would bring (``""``: none); ``when`` names the topics that give cause to ask it (none: it is always asked); ``weak``
+    are notes that it remarks on, ``strong`` notes that it leaves alone."""
 
     code: str
     name: str

@@ -1,15 +1,17 @@
 """What a judged note gives cause to ask: most rules need not be asked of most notes.
 
-A rule says in ``when`` which topics give it cause; it is asked where one of them holds, a rule without any always. A topic
-may hold too often, never too seldom.
+A rule says in ``when`` which topics give it cause; it is asked where one of them holds, a rule without any always. A
+topic may hold too often, never too seldom.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from ..schema import ELEMENTS, FLAGS, LEVELS
 from .case import Case
 
-_HOLDS = {
+_HOLDS: dict[str, Callable[[Case], object]] = {
     "manual": lambda case: case.manual,
     "no manual": lambda case: not case.manual,
     "performed": lambda case: case.facts.performed,

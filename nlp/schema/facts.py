@@ -179,11 +179,11 @@ class NoteFacts:
     answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What was asked of these facts already: many ask the same, and the facts do not change."""
 
-    def of(self, element: str) -> tuple[Passage, ...]:
-        """The passages of one element that belong to this visit."""
-        found: tuple[Passage, ...] | None = self.answers.get(element)
+    def of(self, element: str) -> list[Passage]:
+        """The passages of one element that belong to this visit. The list is not the caller's to change."""
+        found: list[Passage] | None = self.answers.get(element)
         if found is None:
-            found = tuple([p for p in self.passages if p.element == element and p.context == "current"])
+            found = [p for p in self.passages if p.element == element and p.context == "current"]
             self.answers[element] = found
         return found
 
@@ -192,10 +192,10 @@ class NoteFacts:
         return [(start, end) for found, start, end in self.marks if found == name]
 
     @property
-    def performed(self) -> tuple[Act, ...]:
-        """Manual techniques performed at this visit, by whomever of the clinic."""
-        found: tuple[Act, ...] | None = self.answers.get("performed")
+    def performed(self) -> list[Act]:
+        """Manual techniques performed at this visit, by whomever of the clinic; not the caller's list to change."""
+        found: list[Act] | None = self.answers.get("performed")
         if found is None:
-            found = tuple([a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")])
+            found = [a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")]
             self.answers["performed"] = found
         return found

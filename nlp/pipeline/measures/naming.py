@@ -205,10 +205,7 @@ def _mode(work: Work, value: Value, hit: Hit | None) -> str:
 
 def _turned(work: Work, frame: Frame, value: Value, family: Family) -> bool:
     stretch = work.low[max(frame.char_start, value.start - 40) : value.start]
-    for word in family.lower_words:
-        if word in stretch:
-            return True
-    return False
+    return any(word in stretch for word in family.lower_words)
 
 
 def plausible(family: Family | None, value: Value) -> bool:

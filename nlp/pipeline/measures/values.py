@@ -218,10 +218,9 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
         if out and at < out[-1].end:
             # "7 out of 10"
             continue
-        if at and text[at - 1] not in _CLEAR or stop < size and text[stop] not in _CLEAR:
-            # most stand between blanks
-            if not _stands_alone(text, at, stop):
-                continue
+        clear = (not at or text[at - 1] in _CLEAR) and (stop >= size or text[stop] in _CLEAR)
+        if not clear and not _stands_alone(text, at, stop):
+            continue
         unit, close = "", stop
         first = low[stop : stop + 1]
         if first == " ":
