@@ -10,9 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import accumulate, chain
-from operator import add
+from operator import add, itemgetter
 from sys import intern
 from typing import TYPE_CHECKING, Any
+
+from spacy.attrs import IDX, LENGTH
 
 from ..schema import lower
 from .gates import Gates
@@ -27,10 +29,15 @@ _STRETCHES = re.compile(r"\S+ ?|\s+").findall
 _MOST = 40_000
 _LONGEST = 60
 """Stretches that are remembered, and the longest such (characters): some tens of megabytes at most."""
+_OVERLONG = 240
 _GATES = Gates()
 
 _Token = tuple[str, int, State | None, int, int]
 """Lower-case text, word lists as bits, the terms that may begin with it, length, way to the next token's start."""
+
+
+class _NoWords(Exception):
+    """A stretch is longer than any words."""
 
 
 class Chunks(dict[str, tuple[_Token, ...]]):
@@ -43,6 +50,8 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         self._shared: dict[Any, Any] = {}
 
     def __missing__(self, stretch: str) -> tuple[_Token, ...]:
+        if len(stretch) > _OVERLONG:
+            raise _NoWords
         doc = self._tokenizer(stretch)
         low = lower(stretch)
         starts = [token.idx for token in doc]
@@ -52,7 +61,8 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         share = self._shared.setdefault
         # one object a word, so that it is found by identity wherever it is looked up
         words = [intern(low[start:end]) for start, end in spans]
-        found = tuple([(*self._known(word), len(word), way) for word, way in zip(words, ways, strict=True)])
+        gates = [share(_GATES[word], _GATES[word]) for word in words]
+        found = tuple([(w, g, self._opening(w), len(w), way) for w, g, way in zip(words, gates, ways, strict=True)])
         if len(stretch) > _LONGEST:
             return found
         if len(self) > _MOST:
@@ -64,27 +74,20 @@ class Chunks(dict[str, tuple[_Token, ...]]):
 
     def tokens(self, text: str) -> Tokens:
         """The tokens of a text."""
-        found = list(chain.from_iterable(map(self.__getitem__, _STRETCHES(text))))
-        if not found:
-            return _NONE
-        words, gates, states, lengths, ways = zip(*found, strict=True)
+        try:
+            found = list(chain.from_iterable(map(self.__getitem__, _STRETCHES(text))))
+        except _NoWords:
+            # a stretch that is no words at all: the text is taken apart as a whole
+            return self.tokens_of(self._tokenizer(text), lower(text))
+        words, gates, states, lengths, ways = (list(map(itemgetter(place), found)) for place in range(5))
         starts = [0, *accumulate(ways)]
         starts.pop()
         return Tokens(words, starts, list(map(add, starts, lengths)), gates, states)
 
     def tokens_of(self, doc: Doc, low: str) -> Tokens:
         """The tokens of a document that somebody else took apart; ``low``: its text in lower case."""
-        starts = [token.idx for token in doc]
-        ends = [token.idx + len(token) for token in doc]
+        table = doc.to_array([IDX, LENGTH])
+        starts: list[int] = table[:, 0].tolist()
+        ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
         words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
-        if not words:
-            return _NONE
-        known, gates, states = zip(*map(self._known, words), strict=True)
-        return Tokens(known, starts, ends, gates, states)
-
-    def _known(self, word: str) -> tuple[str, int, State | None]:
-        gates = _GATES[word]
-        return word, self._shared.setdefault(gates, gates), self._opening(word)
-
-
-_NONE = Tokens([], [], [], [], [])
+        return Tokens(words, starts, ends, [_GATES[word] for word in words], [self._opening(word) for word in words])
