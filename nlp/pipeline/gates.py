@@ -45,6 +45,8 @@ _LISTS = {
     "repeated": r".*(?:bout|rep|set|oscillation|stroke|pass|cycle|hold|round|breath|time|series|application|sweep|contraction|impulse|thrust|"
     r"circle|second).*",
     "stroked": r"(?:.*\W)?gr.*|.*(?:pass|stroke|oscill|thrust|sweep).*",
+    "named_manual": r".*(?:manual|hands|mt|97140).*|worked",
+    "credential": r"(?:.*\W)?(?:d?pta?|ms?pt|cota|ot|otr|otd|dc)(?:\W.*)?",
     "passive": r".*passiv.*",
     "denial": r"no|without|w/o|.*not|none|never|did.*|n/a|.*(?:deferred|held|stopped|omitted|contraind).*",
     "past": r".*(?:19|20)\d\d.*|visits?|over|account.*",

@@ -44,6 +44,7 @@ _STORY = re.compile(
     r"wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b",
 )
 _G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
+_G_MANUAL = GATE["named_manual"]
 _G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
 _OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|mt\b|97140)[^,;]{0,24}?\d")
 _PLAIN = """
@@ -183,7 +184,8 @@ def _service(
                 if hit.bit == _TECH and not manual:
                     continue
                 lead.append((place, "97140" if manual else "other"))
-    lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.low, previous, start)]
+    if frame.words & _G_MANUAL:
+        lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.low, previous, start)]
     if lead:
         best = max(lead)[1]
         if best == "other" and any(code == "97140" for _, code in lead) and not _separate(work, previous, start, lead):
@@ -197,7 +199,7 @@ def _service(
                 tail.append((place, "97140" if hit.bit == _TECH else "other"))
     if tail:
         return min(tail)[1]
-    if _NAMED_MANUAL.search(work.low, previous, following):
+    if frame.words & _G_MANUAL and _NAMED_MANUAL.search(work.low, previous, following):
         return "97140"
     if any(a < start for a in acts):
         return "97140"
@@ -242,7 +244,7 @@ def _role(
             return "treatment_total"
     if service == "97140":
         lead = work.low[previous:start]
-        named = list(_NAMED_MANUAL.finditer(lead))
+        named = list(_NAMED_MANUAL.finditer(lead)) if frame.words & _G_MANUAL else []
         if not named and _TOTAL_OF_VISIT.search(lead):
             return "treatment_total"
         if _WHOLE.search(work.low, max(previous, start - 28), min(following, end + 18)):
