@@ -30,6 +30,8 @@ _MOST = 40_000
 _LONGEST = 60
 """Stretches that are remembered, and the longest such (characters): some tens of megabytes at most."""
 _OVERLONG = 240
+_MANY = 2000
+"""Tokens from which their columns are taken one by one: all at once is faster, but not for so many."""
 _GATES = Gates()
 
 _Token = tuple[str, int, State | None, int, int]
@@ -79,7 +81,10 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         except _NoWords:
             # a stretch that is no words at all: the text is taken apart as a whole
             return self.tokens_of(self._tokenizer(text), lower(text))
-        words, gates, states, lengths, ways = (list(map(itemgetter(place), found)) for place in range(5))
+        if 0 < len(found) < _MANY:
+            words, gates, states, lengths, ways = zip(*found, strict=True)
+        else:
+            words, gates, states, lengths, ways = (tuple(map(itemgetter(place), found)) for place in range(5))
         starts = [0, *accumulate(ways)]
         starts.pop()
         return Tokens(words, starts, list(map(add, starts, lengths)), gates, states)

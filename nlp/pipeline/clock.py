@@ -104,7 +104,7 @@ def amounts(low: str, start: int, end: int, *, spoken: bool = True) -> list[Amou
     """Minute amounts in a stretch of text in lower case; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
     words."""
     matches = list(AMOUNT.finditer(low, start, end))
-    if spoken or _KEYED.search(low, start, end):
+    if (spoken and low.find("minute", start, end) >= 0) or _KEYED.search(low, start, end):
         matches += [
             m
             for m in WORDED.finditer(low, start, end)

@@ -39,7 +39,8 @@ _LISTS = {
     "tolerance": r".*(?:tol|adverse|incident|problem).*",
     "arrow": r".*(?:>|→).*",
     "manual": r".*(?:manual|hands|mt|97140|touch).*",
-    "void": r"none|.*show.*|.*cancel.*|seen|attend.*|come|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
+    "void": r"none|.*show.*|.*cancel.*|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
+    "seen": r"seen|attend.*|come",
     "segment": r"(?:.*\W)?[ctls](?:\d.*)?|.*[ctls]\d.*|.*rib.*|.*\d(?:st|nd|rd|th).*|.*0-1.*|(?:.*\W)?[co0/-]*0",
     "crossed": r"(?:.*[^a-z])?x(?:\d.*)?",
     "repeated": r".*(?:bout|rep|set|oscillation|stroke|pass|cycle|hold|round|breath|time|series|application|sweep|contraction|impulse|thrust|"

@@ -17,6 +17,7 @@ _VOID = re.compile(
 )
 
 
+_G_VOID, _G_UNSEEN = GATE["void"], GATE["seen"] | GATE["denial"]
 _VOID_WORDS = (
     "none of", "no show", "no-show", "noshow", "cancel", "not seen", "did not", "no patient", "sample", "example", "practice", "mock", "training"
 )  # fmt: skip
@@ -26,7 +27,9 @@ def told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
     text = work.text
-    if work.words_told & GATE["void"] and any(word in work.low for word in _VOID_WORDS) and _VOID.search(work.low):
+    told = work.words_told
+    void = told & _G_VOID or told & _G_UNSEEN == _G_UNSEEN
+    if void and any(word in work.low for word in _VOID_WORDS) and _VOID.search(work.low):
         for frame in work.frames:
             frame.default = "hypothetical"
         return

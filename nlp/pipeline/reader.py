@@ -145,20 +145,19 @@ def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int],
 
 def _mentions(text: str, work: Work) -> Iterator[Mention]:
     """The mentions in order of place; of overlapping ones of a label the longer stays."""
-    at = work.normal.original
+    at = None if not work.normal.starts else work.normal.original
     new = tuple.__new__
-    last: dict[str, tuple[int, int]] = {}
-    kept: list[tuple[int, int, str, int, Any, str]] = []
+    last: dict[str, int] = {}
     rows = sorted(
-        (start, -end, label, sentence, context, concept)
-        for label, start, end, sentence, context, concept in work.mentions
+        [
+            (start, -end, label, sentence, context, concept)
+            for label, start, end, sentence, context, concept in work.mentions
+        ]
     )
     for start, minus, label, sentence, context, concept in rows:
         end = -minus
-        if start >= end or start < last.get(label, (0, 0))[1]:
+        if start >= end or start < last.get(label, 0):
             continue
-        last[label] = (start, end)
-        kept.append((start, end, label, sentence, context, concept))
-    for start, end, label, sentence, context, concept in kept:
-        one, two = at(start), at(end)
+        last[label] = end
+        one, two = (start, end) if at is None else (at(start), at(end))
         yield new(Mention, (label, one, two, text[one:two], sentence, context, concept, "rules", 1.0))

@@ -170,7 +170,8 @@ def _shares(work: Work, before: Value, value: Value) -> bool:
 def _label(work: Work, frame: Frame, value: Value) -> str:
     stretch = work.low[max(frame.char_start, value.start - 34) : value.start]
     # nothing before a character that no label holds can belong to it
-    match = _LABEL.search(stretch, len(stretch.rstrip(_LABELLING)))
+    begin = len(stretch.rstrip(_LABELLING))
+    match = _LABEL.search(stretch, begin) if not stretch[begin:].isspace() else None
     if match is None:
         return ""
     words = [w for w in match[1].split() if w not in _STOPWORDS]
