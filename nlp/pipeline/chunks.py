@@ -94,5 +94,5 @@ class Chunks(dict[str, tuple[_Token, ...]]):
         table = doc.to_array([IDX, LENGTH])
         starts: list[int] = table[:, 0].tolist()
         ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
-        words = [low[start:end] for start, end in zip(starts, ends, strict=True)]
-        return Tokens(words, starts, ends, [_GATES[word] for word in words], [self._opening(word) for word in words])
+        words = tuple([low[start:end] for start, end in zip(starts, ends, strict=True)])
+        return Tokens(words, starts, ends, tuple(map(_GATES.__getitem__, words)), tuple(map(self._opening, words)))
