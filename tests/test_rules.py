@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import json
 import random
 import re
 import string
@@ -14,10 +15,13 @@ from typing import Any
 import pytest
 
 from nlp.config import Settings
+from nlp.errors import DataInvalid
 from nlp.review import Reviewer
-from nlp.rulekit import Case, Rule
+from nlp.rulekit import Case, Rule, Rules, collect
 from nlp.schema import ELEMENTS, FLAGS, Review
 from nlp.standard import all_rules
+from nlp.standard import rules as package
+from nlp.standard.rules import fnd101_finding_missing
 from nlp.standard.score import rubric
 
 RULES = all_rules()
@@ -268,6 +272,22 @@ def case_of(reviewer: Reviewer, text: str, monkeypatch: pytest.MonkeyPatch) -> C
         patch.setattr("nlp.review.reviewer.Case", keep)
         reviewer.review(text)
     return seen[0]
+
+
+def test_a_rule_is_asked_wherever_it_has_something_to_say(reviewer: Reviewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus = Path(__file__).parent.parent / "corpus" / "notes.jsonl"
+    texts = [json.loads(row)["text"] for row in corpus.read_text(encoding="utf-8").splitlines()]
+    texts += dict.fromkeys(text for rule in RULES for text in (*rule.weak, *rule.strong))
+    rules = Rules(RULES)
+    for text in [*texts, *random.Random(5).sample(list(notes()), 300)]:
+        case = case_of(reviewer, text, monkeypatch)
+        assert rules.remarks(case) == [remark for rule in RULES for remark in rule.remarks(case)], text
+
+
+def test_a_cause_that_nobody_knows_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fnd101_finding_missing, "when", ("finding:missing",))
+    with pytest.raises(DataInvalid, match="finding:missing"):
+        collect(package)
 
 
 @each_rule

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from spacy.language import Language
 
-from nlp.pipeline.tokenizer import blank
+from nlp.pipeline.normalise import normalise
+from nlp.pipeline.reader import Reader
+from nlp.pipeline.tokenizer import blank, clinical_tokenizer
+from nlp.schema import lower
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +80,33 @@ def test_tokens_do_not_depend_on_the_neighbours(language: Language) -> None:
     alone = [t.text for t in language("30sx5")]
     beside = [t.text for t in language("held 30sx5 L3-4")]
     assert beside == ["held", *alone, "L3-4"]
+
+
+def corpus() -> list[str]:
+    rows = (Path(__file__).parent.parent / "corpus" / "notes.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(row)["text"] for row in rows]
+
+
+def assert_alike(reader: Reader, text: str) -> None:
+    """The reader's own look-up of stretches gives what the tokenizer gives for the whole text."""
+    text = normalise(text).text
+    doc = clinical_tokenizer()(text)
+    chunks = reader.chunks
+    for _ in range(2):
+        found = chunks.tokens(text)
+        assert list(zip(found.starts, found.ends, strict=True)) == [(t.idx, t.idx + len(t)) for t in doc]
+        assert found == chunks.tokens_of(doc, lower(text))
+
+
+def test_stretches_hold_the_tokenizers_tokens(reader: Reader) -> None:
+    for text in corpus():
+        assert_alike(reader, text)
+
+
+@given(st.text(alphabet="aIL3-4/.(x° \n'→é", max_size=60))
+def test_stretches_of_any_text(reader: Reader, text: str) -> None:
+    assert_alike(reader, text)
+
+
+def test_an_overlong_stretch(reader: Reader) -> None:
+    assert_alike(reader, "seen " + "restrictedPAglide" * 60 + " today  \n\n x")

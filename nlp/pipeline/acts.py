@@ -27,16 +27,14 @@ _REGION = BIT["REGION"]
 _SIGN = BIT["SIGN"]
 _DOING = re.compile(
     r"\b(?:perform|appl(?:y|ied)|deliver|administer|provid|gave|given|receiv|did\b|done\b|treated|utiliz|used\b|using\b|"
-    r"began|started|initiat|complet|rendered|addressed|followed by|worked\b|mobili[sz]ed|manipulated|released|I ma[dk]e\b|made\b|"
+    r"began|started|initiat|complet|rendered|addressed|followed by|worked\b|mobili[sz]ed|manipulated|released|i ma[dk]e\b|made\b|"
     r"carried out|tx\b|rx\b|mt\b|manual\b|consist|includ|directed|consisting)",
-    re.IGNORECASE,
 )
 _JOIN = frozenset(
     {"+", "&", "and", "/", "-", "to", "with", "w", "w/", ",", "then", "of", "in", "a", "the", "or", "into"}
 )
 _ZERO = re.compile(
-    r"\b0[ ]?(?:min|units?|')|\bN/?A\b|not (?:performed|done|indicated|provided|completed)|deferred|held\b(?! )",
-    re.IGNORECASE,
+    r"\b0[ ]?(?:min|units?|')|\bn/?a\b|not (?:performed|done|indicated|provided|completed)|deferred|held\b(?! )",
 )
 
 
@@ -53,10 +51,10 @@ def read_acts(work: Work) -> None:
         if not frame.mask & _TECH:
             read_unlisted(work, frame, standing)
             if frame.words & _G_GRADED and frame.mask & _CHANGED and not frame.acts:
-                grade_mentions(work, frame, grades(work.text, frame.char_start, frame.char_end), "")
+                grade_mentions(work, frame, grades(work.low, frame.char_start, frame.char_end), "")
             continue
         hits = frame.of(_TECH)
-        graded = grades(work.text, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
+        graded = grades(work.low, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
         treating = _treats(work, frame, hits, graded, manual_line)
         accepted = [h for h in hits if _performed(work, frame, h, graded, treating)]
         if not accepted:
@@ -75,7 +73,6 @@ def read_acts(work: Work) -> None:
 
 _MACHINE = re.compile(
     r"\b(?:mech\w*|static|intermittent|unit|machine|table|saunders|harness|[3-9]\d ?(?:lbs?|#)|1\d\d ?(?:lbs?|#))",
-    re.IGNORECASE,
 )
 _BY_HAND = re.compile(r"\bmanual|\bhands?\b|\bby (?:hand|therapist)|\bbelt\b.{0,20}\btherapist")
 _EXAMINED = bits("DOUBT", "SIGN", "SIGNNOUN", "NORMAL", "TEST")
@@ -93,10 +90,11 @@ def _treats(work: Work, frame: Frame, hits: list[Hit], graded: list[tuple[int, i
         return True
     if any(h.entry.what in ("name", "generic") for h in hits):
         return True
-    stretch = work.text[frame.char_start : frame.char_end]
     if frame.after is not True and dosed(work, frame):
         return True
-    return bool(frame.mask & BIT["POSITION"] and frame.after is not True) or bool(_DOING.search(stretch))
+    return bool(frame.mask & BIT["POSITION"] and frame.after is not True) or bool(
+        _DOING.search(work.low[frame.char_start : frame.char_end])
+    )
 
 
 def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]], treating: bool) -> bool:
@@ -112,7 +110,7 @@ def _performed(work: Work, frame: Frame, hit: Hit, graded: list[tuple[int, int]]
         return False
     if (
         hit.entry.attrs.get("family") == "traction"
-        and _MACHINE.search(work.text, frame.char_start, frame.char_end)
+        and _MACHINE.search(work.low, frame.char_start, frame.char_end)
         and not _BY_HAND.search(work.low, frame.char_start, frame.char_end)
     ):
         return False
@@ -188,7 +186,9 @@ def _read(
     whole_line = text[frame.char_start : frame.char_end]
     doses = dosed(work, frame)
     forced = (
-        [m.start() for m in FORCE.finditer(text, frame.char_start, frame.char_end)] if frame.words & _G_FORCED else []
+        [m.start() for m in FORCE.finditer(work.low, frame.char_start, frame.char_end)]
+        if frame.words & _G_FORCED
+        else []
     )
     graded_all = (
         [*graded, *((m.start(), m.end()) for m in BARE_GRADE.finditer(text, frame.char_start, frame.char_end))]
@@ -201,7 +201,7 @@ def _read(
         if number and (cut := _boundary(text, left, starts[start])) > left:
             left = cut
         context: Context = frame.context(start)
-        if best.entry.what == "generic" and _ZERO.search(text, starts[start], right):
+        if best.entry.what == "generic" and _ZERO.search(work.low, starts[start], right):
             context = "negated"
         if context == "current" and held_back(work, frame, starts[start], ends[end - 1]):
             context = "negated"

@@ -10,7 +10,6 @@ _ONE = rf"({_HOUR})(?::([0-5]\d)|([0-5]\d)(?=\s?(?:-|to|h|hrs?|until)))\s?([ap]\
 RANGE = re.compile(
     rf"(?<![\d:./])({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?\s?(?:-+|to|til|till|until|thru|through|/|→|->|and|"
     rf"end(?:ed)?|out:?|stop:?)\s?({_HOUR}):([0-5]\d)(?!\d)\s?([ap]\.?m\b\.?)?",
-    re.IGNORECASE,
 )
 """``10:05-10:20``, ``1:07 PM to 1:30 PM``."""
 
@@ -19,7 +18,6 @@ APART = re.compile(
     rf"begin)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\.?)?[^\d\n]{{1,40}}?(?:time out|stop(?:ped)?(?: time| at)?|"
     rf"end(?:ed|ing)?(?: time| at)?|finished(?: at)?|out|off|done|until|"
     rf"complete)[ :=@]*({_HOUR}):([0-5]\d)\s?([ap]\.?m\b\.?)?",
-    re.IGNORECASE,
 )
 """``Time in 10:31 Time out 10:44``, ``started 2:10, ended 2:25``."""
 
@@ -39,14 +37,12 @@ _WORDS = {
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 _SPELLED = re.compile(rf"\b(?:{_WORD})\b")
 AMOUNT = re.compile(
-    r"(?<![\w.:/])(?P<n>\d{1,3}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
-    r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|MT\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
-    re.IGNORECASE,
+    r"(?P<n>\d(?<![\w.:/]\d)\d{0,2}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
+    r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|mt\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
 )
 WORDED = re.compile(
     rf"\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|"
     rf"s\b|deg|°|lb))",
-    re.IGNORECASE,
 )
 """Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
 
@@ -79,11 +75,11 @@ def spelled(words: str) -> float | None:
     return float(_WORDS[found.group()]) if found else None
 
 
-def clocks(text: str, start: int, end: int) -> list[Clock]:
-    """Clock ranges in a stretch of text."""
+def clocks(text: str, low: str, start: int, end: int) -> list[Clock]:
+    """Clock ranges in a stretch of text; ``low``: the text in lower case."""
     found: list[Clock] = []
     for pattern in (RANGE, APART):
-        for match in pattern.finditer(text, start, end):
+        for match in pattern.finditer(low, start, end):
             h1, m1, ap1, h2, m2, ap2 = match.groups()
             begin, finish = _minutes(h1, m1, ap1 or ap2), _minutes(h2, m2, ap2 or ap1)
             _add(found, match.start(1), match.end(), begin, finish)
@@ -104,24 +100,24 @@ def _add(found: list[Clock], start: int, end: int, begin: int, finish: int) -> N
 
 def _minutes(hour: str, minute: str, half: str | None) -> int:
     hours = int(hour)
-    if half and half[0] in "pP" and hours < 12:
+    if half and half[0] == "p" and hours < 12:
         hours += 12
-    elif half and half[0] in "aA" and hours == 12:
+    elif half and half[0] == "a" and hours == 12:
         hours = 0
     return hours * 60 + int(minute)
 
 
-def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -> list[Amount]:
-    """Minute amounts in a stretch; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
+def amounts(low: str, start: int, end: int, *, spoken: bool = True) -> list[Amount]:
+    """Minute amounts in a stretch of text in lower case; "3 x 2 min" and "held 2 min" are doses and left out. ``spoken``: look for number
     words."""
-    matches = list(AMOUNT.finditer(text, start, end))
-    if spoken or _KEYED.search(low, start, end):
+    matches = list(AMOUNT.finditer(low, start, end))
+    if (spoken and low.find("minute", start, end) >= 0) or _KEYED.search(low, start, end):
         matches += [
             m
-            for m in WORDED.finditer(text, start, end)
+            for m in WORDED.finditer(low, start, end)
             if not any(m.start() < o.end() and o.start() < m.end() for o in matches)
         ]
-    found = []
+    found: list[Amount] = []
     for match in matches:
         at = match.start()
         worded = match.re is WORDED
@@ -139,13 +135,13 @@ def amounts(text: str, low: str, start: int, end: int, *, spoken: bool = True) -
         if _TOLD.match(tail):
             continue
         if worded:
-            value = float(_WORDS[match["w"].lower()] if match["w"] else match["k"])
+            value = float(_WORDS[match["w"]] if match["w"] else match["k"])
         else:
             value = float(match["m"] or match["n"])
             if match["p"] and (value > 120 or _INCHES.match(tail)):
                 continue
         found.append(Amount(at, match.end(), value, crossed))
-    return sorted(found)
+    return sorted(found) if len(found) > 1 else found
 
 
 _KEYED = re.compile(r"(?:min(?:ute)?s?|time)[ :=(]+\d")

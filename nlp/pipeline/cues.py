@@ -14,24 +14,22 @@ _PROM = BIT["PROM"]
 _MECHANICAL = BIT["MECHANICAL"]
 _ACTIVE = bits("EXERCISE", "SELF")
 _STAFF = BIT["STAFF"]
+_CARE = bits("PROM", "MECHANICAL", "SELF")
+_G_MANUAL, _G_PASSIVE, _G_COMFORT = GATE["manual"], GATE["passive"], GATE["comfort"]
 _MANUAL = re.compile(
-    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bMT\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b",
-    re.IGNORECASE,
+    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*)|\bmt\b|\b97140\b|\bmanual ?[:=-]|\bmanual x? ?\d|\bhands[- ]on\b"
 )
 _COMFORT = re.compile(
     r"\b(?:(?:for|good|general|deep|full|mental) relax(?:ation|ing)|relaxation|relaxing|(?:for|patient|pt|client) comfort\b(?! level)|wellness|pamper\w*|likes (?:it|this|the|her|his)|enjoys?\b|loves?|soothing|"
     r"stress relief|(?:per|at|on|by) (?:pt|patient|her|his|client|the patient)(?:'s)? request|request(?:ed|s|ing) (?:a |the |more |some |another )?(?:massage|rub|back)|favorite|feels good|felt good|unwind after|spa\b|"
     r"just wants?|makes (?:me|her|him) sleep|best part of|treat herself|treat himself|lavender|aroma\w*)",
-    re.IGNORECASE,
 )
 _HANDS = re.compile(
-    r"\b(?:massag\w*|rub(?:bed|bing)?|mobili[sz]\w*|stretch\w*|PROM|passive|range[d]?|ranging|STM|manual|hands[- ]on|soft tissue|rolled|MLD|drainage|mobs?|percuss\w*|gun)\b",
-    re.IGNORECASE,
+    r"\b(?:massag\w*|rub(?:bed|bing)?|mobili[sz]\w*|stretch\w*|prom|passive|range[d]?|ranging|stm|manual|hands[- ]on|soft tissue|rolled|mld|drainage|mobs?|percuss\w*|gun)\b",
 )
-_WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|watch", re.IGNORECASE)
+_WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|watch")
 _NOT_HANDS = re.compile(
-    r"\b(?:cold pack|hot pack|MHP|ice|scheduled|escort|transport|called|phone|set ?up|clean|front desk|bike|exercise|TE\b|there?x|walk)\b",
-    re.IGNORECASE,
+    r"\b(?:cold pack|hot pack|mhp|ice|scheduled|escort|transport|called|phone|set ?up|clean|front desk|bike|exercise|te\b|there?x|walk)\b",
 )
 
 
@@ -41,7 +39,7 @@ def read_cues(work: Work) -> None:
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
     frames = work.frames
-    places = [m.start() for m in _MANUAL.finditer(work.text)]
+    places = [m.start() for m in _MANUAL.finditer(work.low)] if work.words_told & _G_MANUAL else []
     named = [False] * len(frames)
     at = 0
     for index, frame in enumerate(frames):
@@ -66,21 +64,23 @@ def read_cues(work: Work) -> None:
         )
         if named[index] or headed or beside or heading:
             _presented(work, frame)
-        _anywhere(work, frame)
-        _comfort(work, frame)
+        if frame.mask & _CARE or frame.words & _G_PASSIVE:
+            _anywhere(work, frame)
+        if frame.acts and frame.mask & _TECH:
+            _comfort(work, frame)
         if frame.mask & _STAFF:
             _staff(work, frame)
         if frame.mask & BIT["EXERCISE"]:
             work.cues.add("exercise")
 
 
-_MOVED = re.compile(r"\b(?:mov|rang|bend|bent|flex|stretch|turn)\w*\b[^.;\n]{0,40}\bpassive(?:ly)?\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:mov|rang|bend|bent|flex|stretch|turn)\w*\b[^.;\n]{0,40}\bpassive(?:ly)?\b")
 
 
 def _anywhere(work: Work, frame: Frame) -> None:
     """Such care anywhere at this visit: it is presented as manual therapy where the note names manual therapy and holds no
     technique (the standard's room decides)."""
-    for hit in frame.of(_PROM | _MECHANICAL | BIT["SELF"]):
+    for hit in frame.of(_CARE):
         if (
             frame.context(hit.start) == "current"
             and not _own_code(work, frame, hit.start)
@@ -90,8 +90,8 @@ def _anywhere(work: Work, frame: Frame) -> None:
                 {_PROM: "any_passive", _MECHANICAL: "any_mechanical"}.get(hit.bit, "any_self"), hit.start, hit.end
             )
     if (
-        work.low.find("passiv", frame.char_start, frame.char_end) >= 0
-        and _MOVED.search(work.text, frame.char_start, frame.char_end)
+        frame.words & _G_PASSIVE
+        and _MOVED.search(work.low, frame.char_start, frame.char_end)
         and frame.default == "current"
     ):
         work.cues.add("any_passive")
@@ -125,7 +125,7 @@ def _presented(work: Work, frame: Frame) -> None:
             if not _measured(work, frame, hit) and not _own_code(work, frame, hit.start):
                 work.mark("passive_rom", hit.start, hit.end)
         elif not _own_code(work, frame, hit.start) and not _UNBILLED.search(
-            work.text, work.ends[hit.end - 1], frame.char_end
+            work.low, work.ends[hit.end - 1], frame.char_end
         ):
             work.mark("patient_active" if hit.bit == BIT["SELF"] else "mechanical", hit.start, hit.end)
 
@@ -136,7 +136,7 @@ def _measured(work: Work, frame: Frame, hit: Hit) -> bool:
     return bool(re.match(r"[ :]*(?:\w+[ ]){0,3}(?:to |now |= ?)?-?\d{2,3}(?! ?(?:x|rep|min|sec))", after))
 
 
-_UNBILLED = re.compile(r"not billed|unbilled|no charge|non-?billable|not charged", re.IGNORECASE)
+_UNBILLED = re.compile(r"not billed|unbilled|no charge|non-?billable|not charged")
 _APART = re.compile(r"[;.|]|, | and |\+| then |\b9[278]\d{3}\b|\d ?(?:min|')", re.IGNORECASE)
 
 
@@ -145,7 +145,7 @@ def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
     ("Manual therapy: PROM all planes"), right before it ("PROM x 10, this is my manual therapy"), or alone in a sentence
     beside one that names it."""
     start = work.starts[token]
-    names = [m for m in _MANUAL.finditer(work.text, frame.char_start, frame.char_end) if "97140" in m.group() or m]
+    names = list(_MANUAL.finditer(work.low, frame.char_start, frame.char_end))
     if not names:
         return False
     before = [m for m in names if m.end() <= start]
@@ -167,14 +167,12 @@ def _own_code(work: Work, frame: Frame, token: int) -> bool:
 
 
 def _comfort(work: Work, frame: Frame) -> None:
-    if not frame.mask & _TECH:
-        return
     acts = [a for a in frame.acts if a.context == "current"]
     if not acts:
         return
-    stretch = work.text[frame.char_start : frame.char_end]
+    stretch = work.low[frame.char_start : frame.char_end]
     if any("comfort" in a.parts and a.by != "family" for a in acts) or (
-        frame.words & GATE["comfort"]
+        frame.words & _G_COMFORT
         and _COMFORT.search(stretch)
         and any("massage" in a.parts or a.family in ("soft_tissue", "massage") for a in acts)
     ):
@@ -183,12 +181,12 @@ def _comfort(work: Work, frame: Frame) -> None:
 
 
 def _staff(work: Work, frame: Frame) -> None:
-    stretch = work.text[frame.char_start : frame.char_end]
+    stretch = work.low[frame.char_start : frame.char_end]
     if _WATCHING.search(stretch):
         return
     for hit in frame.of(_STAFF):
         clause = frame.clause(hit.start)
-        words = work.text[work.starts[clause[0]] : work.ends[clause[1] - 1]]
+        words = work.low[work.starts[clause[0]] : work.ends[clause[1] - 1]]
         if frame.context(hit.start) in ("planned", "historical", "hypothetical"):
             continue
         if _HANDS.search(words) or (_HANDS.search(stretch) and not _NOT_HANDS.search(words)):

@@ -23,20 +23,20 @@ _TECH = BIT["TECH"]
 _OTHER = bits("EXERCISE", "MODALITY", "NEEDLING", "MECHANICAL", "TAPING", "SELF")
 _DRIVE = re.compile(
     r"\b(?:so|therefore|thus|because|until|which (?:allowed|let)|in response|rather than|instead|once|when|as|hence|thereby|since|due to|given|after (?:that|which)|then|but)\b|->|→|;|, (?:and )?(?:so|then)\b",
-    re.IGNORECASE,
 )
 _WHILE = re.compile(
     r"\b(?:during|mid-?(?:way|set|bout|treatment|technique)|(?:first|second|third|fourth|fifth|last|final|initial|next|1st|2nd|3rd|4th|each|every) (?:\w+ )?(?:bout|pass|set|rep|round|stroke|min(?:ute)?|hold|cycle|series|oscillation|mob\w*|glide|time|one|point|session|half)s?|"
     r"(?:bout|pass|set|rep|round|hold|glide|mob|compression|cycle|minute)s? \d|by (?:the )?(?:\w+ )?(?:minute|bout|set|rep|pass|end of)|after (?:about |~ ?|approx\.? )?\d+ ?(?:s|sec|seconds|min|minutes|bouts|reps|passes|breaths|strokes|oscillations)\b|"
     r"at (?:about |~ ?)?\d+ ?(?:s|sec|seconds|lb|lbs|#|kg)\b|under (?:my|the|this) (?:thumb|hand|finger|contact|palm)s?|across (?:the |successive |all )?(?:bouts|sets|block|treatment|technique|session|passes|reps)|throughout the (?:bout|set|block|technique|mobilization|session)|"
     r"within (?:a |the |\d+ ?)(?:minute|min|sec|bout|breath|few)|inside a minute|with (?:each|every|sustained|the (?:first|second|third|last))|as (?:the |tissue|resistance|tone|it|guarding|she|he)|initially|at first|while)\b",
-    re.IGNORECASE,
 )
 _SHIFT = BIT["SHIFT"]
 _DEED = BIT["DEED"]
 _CHANGE = BIT["CHANGE"]
 _FELT = bits("SENSE", "REGION", "TECH", "SIGN", "SIGNNOUN", "DURING")
 _ANY = bits("OBSERVE", "ADJUST", "SHIFT", "DEED")
+_CHANGED = bits("ADJUST", "DEED")
+_NOTICED = bits("OBSERVE", "SHIFT", "DURING")
 _MEASURED = bits("SCALE", "MOTION")
 _TOLD_NOW = frozenset({"current", "negated", "hypothetical", "other_person"})
 _ELSEWHERE = frozenset(
@@ -80,8 +80,8 @@ def read_decisions(work: Work, first_act: int, last_act: int) -> None:
         if frame.default != "current" or _about_other_care(work, frame):
             carry = None
             continue
-        observed = _observations(work, frame)
-        changed = _deeds(work, frame)
+        observed = _observations(work, frame) if frame.mask & _NOTICED else []
+        changed = _deeds(work, frame) if frame.mask & _CHANGED else []
         if not observed and not changed:
             carry = None
             continue
@@ -137,7 +137,7 @@ def _judge(
 ) -> tuple[int, int, frozenset[str]] | None:
     if not observed:
         return None
-    stretch = work.text[frame.char_start : frame.char_end]
+    stretch = work.low[frame.char_start : frame.char_end]
     during = bool(frame.mask & _DURING) or bool(frame.words & GATE["while"] and _WHILE.search(stretch))
     link = bool(frame.mask & _LINK) or bool(frame.words & GATE["drive"] and _DRIVE.search(stretch))
     pairs = [(o, c) for o in observed for c in changed if o[1] <= c[0] or c[1] <= o[0]]

@@ -9,8 +9,9 @@ from .terms import Hit
 from .work import Frame, Work, bits
 
 _KEPT = bits("SIGN", "SIGNNOUN", "QUALITY", "TEST", "POSITIVE", "REGION", "MOTION", "SIDE", "DIR", "SCALE")
+# "20 %", "2+", "1.5 cm", "4/5", "40 deg", "7/10", "3 o'clock". A digit stands first, so that all else is skipped.
 _NUMBERED = re.compile(
-    r"\d{1,3} ?%|[1-4]\+|\d(?:\.\d)? ?(?:cm|mm)\b|\d/[456]\b|\d{1,3} ?(?:deg|°)|\d{1,2}/10\b|\d+ o'?clock"
+    r"\d(?:\d{0,2} ?%|(?<=[1-4])\+|(?:\.\d)? ?(?:cm|mm)\b|/[456]\b|\d{0,2} ?(?:deg|°)|\d?/10\b|\d* o'?clock)"
 )
 _AGAINST = re.compile(
     r"[<>]\s?[LR]\b|\b(?:vs\.?|than|compared to|compared with) (?:the )?(?:L|R|left|right|other|opposite|contralateral|uninvolved|sound)\b"

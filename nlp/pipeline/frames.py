@@ -13,12 +13,10 @@ from itertools import pairwise
 from operator import or_
 
 from ..schema import Context
-from .gates import Gates
 from .hearsay import told_elsewhere
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
 
-_GATES = Gates()
 _DEFAULT: dict[str, Context] = {
     "plan": "planned",
     "home": "taught",
@@ -36,7 +34,10 @@ _CUES: tuple[tuple[int, Context], ...] = (
 )
 _CUE_BITS = bits("NEG", "OTHER", "QUOTE", "HIST", "TAUGHT", "PLAN", "HYPO")
 _STOP = BIT["STOP"]
-_MARK = re.compile(r"[;|,:()&/-]")
+# Behind ";", "|" and ")", and behind ",", ":", "(" and " - ", " / ", " & " where they separate.
+_BOUNDARY = re.compile(
+    r"[;|,:()&/-](?:(?<=[;|)])|(?<=,)(?=[ \n]|\Z)|(?<=:)(?:[ \n]|\Z)|(?<=\()(?=[^\W_]{3}|[^\W_]{1,2}\Z)|(?<= [&/-])(?: |\Z))"
+)
 _JOINING = re.compile(r" (?=(?:and|then|so|but|which|she|he|i|meaning) \w)")
 _HARD = ";|"
 _AFTER = BIT["AFTER"]
@@ -59,9 +60,9 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     place, count = 0, len(hits)
     token, tokens = 0, len(starts)
     sections = work.sections
-    opened = list(map(_GATES.__getitem__, work.tokens))
+    opened = work.gates
     every = 0
-    boundaries = _boundaries(text)
+    boundaries = [mark.end() for mark in _BOUNDARY.finditer(text)]
     boundary, last_boundary = 0, len(boundaries)
     boxed = "[" in text or "☐" in text
     for index, sentence in enumerate(work.sentences):
@@ -86,7 +87,7 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
             boundary += 1
         cuts = [first]
         while boundary < last_boundary and boundaries[boundary] < sentence.end:
-            cut = work.token_at(boundaries[boundary])
+            cut = bisect_left(starts, boundaries[boundary], first, token)
             if cut > cuts[-1]:
                 cuts.append(cut)
             boundary += 1
@@ -99,27 +100,6 @@ def build_frames(work: Work, hits: list[Hit]) -> None:
     work.words_told = every
     told_elsewhere(work)
     _phases(work)
-
-
-def _boundaries(text: str) -> list[int]:
-    """Where clauses may begin: behind ";", "|", ")", and behind ",", ":", " - ", " / ", " & " and "(" where they separate."""
-    out = []
-    size = len(text)
-    for match in _MARK.finditer(text):
-        at = match.start()
-        mark = text[at]
-        after = text[at + 1] if at + 1 < size else " "
-        if mark in ";|)":
-            out.append(at + 1)
-        elif mark in ",:":
-            if after in " \n":
-                out.append(at + 2 if mark == ":" else at + 1)
-        elif mark == "(":
-            if text[at + 1 : at + 4].isalnum():
-                out.append(at + 1)
-        elif after == " " and at and text[at - 1] == " ":
-            out.append(at + 2)
-    return out
 
 
 def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:
@@ -135,18 +115,19 @@ def _clauses(work: Work, frame: Frame, cuts: list[int]) -> None:
     frame.clauses = [(a, b) for a, b in pairwise(cuts) if a < b]
 
 
-def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, int]:
-    """How far a cue's governance goes to the right and where its stretch starts on the left (tokens)."""
+def _reach(work: Work, frame: Frame, hit: Hit, context: Context, stops: set[int]) -> tuple[int, int]:
+    """How far a cue's governance goes to the right and where its stretch starts on the left (tokens). ``stops``: where stop
+    words stand."""
     text = work.text
     left, right = frame.start, frame.end
     whole = context in _WHOLE_SENTENCE
     for start, _ in frame.clauses:
         mark = text[work.starts[start - 1]] if start > frame.start else ""
         opens = mark in _HARD if mark else False
-        if whole and not opens and not _stops(frame, start):
+        if whole and not opens and start not in stops:
             continue
         if start > hit.start:
-            if _stops(frame, start):
+            if start in stops:
                 right = min(right, start)
                 break
             if context == "negated" and mark == "," and _listed(work, frame, start):
@@ -159,10 +140,6 @@ def _reach(work: Work, frame: Frame, hit: Hit, context: Context) -> tuple[int, i
     return left, right
 
 
-def _stops(frame: Frame, token: int) -> bool:
-    return any(h.bit & _STOP and h.start == token for h in frame.hits)
-
-
 def _listed(work: Work, frame: Frame, start: int) -> bool:
     """ "No tenderness, swelling, or warmth": the negation runs on through a list whose end has an "or"."""
     stretch = work.low[work.starts[start] : frame.char_end]
@@ -171,13 +148,14 @@ def _listed(work: Work, frame: Frame, start: int) -> bool:
 
 
 def _scopes(work: Work, frame: Frame) -> None:
+    stops = {h.start for h in frame.of(_STOP)}
     for bit, context in _CUES:
         if not frame.mask & bit:
             continue
         for hit in frame.hits:
             if not hit.bit & bit:
                 continue
-            left, right = _reach(work, frame, hit, context)
+            left, right = _reach(work, frame, hit, context, stops)
             if frame.end - frame.start > _RUN_ON and not _MARKED.search(work.text, frame.char_start, frame.char_end):
                 # dictation that never stops: no cue governs a whole visit
                 left, right = max(left, hit.start - _NEAR), min(right, hit.end + _NEAR)

@@ -39,7 +39,19 @@ _LISTS = {
     "tolerance": r".*(?:tol|adverse|incident|problem).*",
     "arrow": r".*(?:>|→).*",
     "manual": r".*(?:manual|hands|mt|97140|touch).*",
-    "void": r"none|.*show.*|.*cancel.*|seen|attend.*|come|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
+    "void": r"none|.*show.*|.*cancel.*|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
+    "seen": r"seen|attend.*|come",
+    "segment": r"(?:.*\W)?[ctls](?:\d.*)?|.*[ctls]\d.*|.*rib.*|.*\d(?:st|nd|rd|th).*|.*0-1.*|(?:.*\W)?[co0/-]*0",
+    "crossed": r"(?:.*[^a-z])?x(?:\d.*)?",
+    "repeated": r".*(?:bout|rep|set|oscillation|stroke|pass|cycle|hold|round|breath|time|series|application|sweep|contraction|impulse|thrust|"
+    r"circle|second).*",
+    "stroked": r"(?:.*\W)?gr.*|.*(?:pass|stroke|oscill|thrust|sweep).*",
+    "named_manual": r".*(?:manual|hands|mt|97140).*|worked",
+    "credential": r"(?:.*\W)?(?:d?pta?|ms?pt|cota|ot|otr|otd|dc)(?:\W.*)?",
+    "passive": r".*passiv.*",
+    "denial": r"no|without|w/o|.*not|none|never|did.*|n/a|.*(?:deferred|held|stopped|omitted|contraind).*",
+    "past": r".*(?:19|20)\d\d.*|visits?|over|account.*",
+    "lasting": r".*min.*|.*'.*|.*\d:\d\d.*",
     "counted": r"one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple|few|sustained|held|hold.*|for|bouts",
 }
 GATE = {name: 1 << number for number, name in enumerate(_LISTS)}

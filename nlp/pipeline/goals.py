@@ -28,23 +28,19 @@ _PURPOSE = re.compile(
 )
 _STRONG = re.compile(
     r"goal|want|hope|wish|would like|so (?:that )?(?:he|she|they|pt|patient|i|we|the patient)\b|so (?:he|she) can|ltg|stg|aim|target|looking forward|able to|return(?:ing)? to|get(?:ting)? back|needs? to|in order to|dream|determined|objective|priority|trying to|resum|in order that|toward|deal|point of|the thing is|mission|the ask|prize|what (?:he|she) (?:wants|needs)|most wants|advance|is after|gotta|must|agenda|cannot do|so the|so that the|so (?:his|her|their)|working on|lets? (?:him|her|them)|gets? (?:him|her|them)",
-    re.IGNORECASE,
 )
 _CLINICAL = re.compile(
     r"^(?:the |his |her |a |an |better |full |more |some |further |pain[- ]free |normal )*(?:pain|rom|range|strength|mobility|flexibility|function|tone|tissue|joint|edema|swelling|inflammation|symptoms?|"
     r"posture|healing|guarding|spasm|tightness|stiffness|restriction|circulation|extensibility|movement|motion|mechanics|alignment|progress|improve\w*|increase\w*|decrease\w*|reduce\w*|restor\w*|normali[sz]e\w*|"
     r"maximi[sz]e\w*|address|facilitat\w*|promot\w*|continue|maintain|manage|relax\w*|schedule|hold (?:therapy|treatment|tx|for now|off)|discuss|consider|be (?:re-?)?(?:seen|assessed|evaluated)|adls?|plof|poc|hep|ltgs?|stgs?|goals?|md|doctor|surgeon|clinic|therapy|treatment|tolerat\w*|as expected|as planned|with|slowly|well\b|massage|(?:his|her) back worked|worked on|adjust\w*|less|"
     r"flexion|extension|rotation|abduction|er\b|ir\b|dorsiflexion|elevation|\d|tx|independen\w*|wean|met\b|partially|ongoing|not met|in progress|progressing|unchanged|see )|^(?:\w+ ){0,3}(?:rom|range of motion|mobility|function|tension|strength|headaches|volume)\b(?! (?:to|for|so))",
-    re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"(?:[ :=,\"'#0-9-]|(?:goal|is|are|was|of|to|be|being|able|can|that|the patient|the|a|an|her|his|their|she|he|they|pt|patient|for|in|order|so|and|him|i|we|get|back|again,|stg|ltg|"
     r"wants|would|like|return|returning|could|able to|\#?\d[.):]|include|includes|including|s)\b)+",
-    re.IGNORECASE,
 )
 _END = re.compile(
-    r"[;.|\n]| - |, (?:but|and (?:the|he|she|pt|is|was)|who|which|not yet|currently|now|status|needs|hence|so|because)\b| \||\b(?:status|per POC|currently)\b|, (?=LTG|STG)",
-    re.IGNORECASE,
+    r"[;.|\n]| - |, (?:but|and (?:the|he|she|pt|is|was)|who|which|not yet|currently|now|status|needs|hence|so|because)\b| \||\b(?:status|per poc|currently)\b|, (?=ltg|stg)",
 )
 
 
@@ -79,13 +75,13 @@ def read_goals(work: Work) -> None:
 def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) -> tuple[int, int] | None:
     """The activity that a link makes a goal; adds its passage and gives its place."""
     text, starts, ends = work.text, work.starts, work.ends
-    words_of_link = text[starts[link.start] : ends[link.end - 1]]
+    words_of_link = work.low[starts[link.start] : ends[link.end - 1]]
     strong = link.entry.what == "after" or bool(_STRONG.search(words_of_link))
     if link.entry.what == "after":
         left, right = _before_link(work, frame, link)
     else:
         left = ends[link.end - 1]
-        stop = _END.search(text, left, frame.char_end)
+        stop = _END.search(work.low, left, frame.char_end)
         right = stop.start() if stop else frame.char_end
         if stop and stop.start() - left < 4:
             colon = text.find(":", left, min(left + 45, frame.char_end))
@@ -93,9 +89,9 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
                 return None
             # "Mom's goal, which is ours too: …"
             left = colon + 1
-            stop = _END.search(text, left, frame.char_end)
+            stop = _END.search(work.low, left, frame.char_end)
             right = stop.start() if stop else frame.char_end
-    lead = _LEAD.match(text, left, right)
+    lead = _LEAD.match(work.low, left, right)
     if lead:
         left = lead.end()
     right = trim_end(text, left, right)
@@ -103,7 +99,7 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
         return None
     activity = [h for h in frame.of(_ACTIVITY) if left <= starts[h.start] < right]
     words = text[left:right]
-    clinical = bool(_CLINICAL.match(words))
+    clinical = bool(_CLINICAL.match(words.lower()))
     if not strong and any(left <= starts[h.start] < right for h in frame.of(_OTHER)):
         clinical = True
     purpose = _PURPOSE_IS.search(words)
@@ -111,7 +107,7 @@ def _linked(work: Work, frame: Frame, link: Hit, done: list[tuple[int, int]]) ->
         # "the purpose of regaining scapular motion is getting his arm into a sleeve"
         left += purpose.end()
         words = text[left:right]
-        clinical = bool(_CLINICAL.match(words))
+        clinical = bool(_CLINICAL.match(words.lower()))
     if clinical and activity:
         first = min(starts[h.start] for h in activity)
         generic = [h for h in frame.of(_GENERIC) if left <= starts[h.start] < first]
@@ -151,10 +147,10 @@ def _whole(work: Work, frame: Frame) -> list[tuple[int, int]]:
     """A line under a goals heading is a goal by itself."""
     text = work.text
     left, right = frame.char_start, frame.char_end
-    lead = _LEAD.match(text, left, right)
+    lead = _LEAD.match(work.low, left, right)
     if lead:
         left = lead.end()
-    stop = _END.search(text, left, right)
+    stop = _END.search(work.low, left, right)
     right = trim_end(text, left, stop.start() if stop else right)
     words = text[left:right]
     if right - left < 6:
@@ -163,7 +159,7 @@ def _whole(work: Work, frame: Frame) -> list[tuple[int, int]]:
     if activity:
         _add(work, frame, left, right, {"activity", "link", "known"})
         return [(left, right)]
-    if _CLINICAL.match(words) or frame.mask & _GENERIC or len(words.split()) < 2:
+    if _CLINICAL.match(words.lower()) or frame.mask & _GENERIC or len(words.split()) < 2:
         return []
     _add(work, frame, left, right, {"activity", "link"})
     return [(left, right)]
@@ -203,7 +199,7 @@ def _purposes(work: Work, frame: Frame) -> list[tuple[int, int]]:
             and frame.context(hit.start) in ("current", "negated")
             and _PURPOSE.search(work.low, max(first, start - 30), start)
         ):
-            stop = _END.search(work.text, start, frame.char_end)
+            stop = _END.search(work.low, start, frame.char_end)
             end = trim_end(work.text, start, stop.start() if stop else frame.char_end)
             _add(work, frame, start, end, {"activity", "link", "known"})
             return [(start, end)]

@@ -10,15 +10,14 @@ from .work import Work, bits
 _TELLS_OF = re.compile(
     r"(?:referral|referring|prior|previous|last|copied|yesterday|outside|earlier|past|from the (?:visit|note)|order|letter|record|notes?)\b[^:\n]{0,70}:|[^:\n\"]{0,60}\b(?:letter|note|notes|referral|record|report|entry)\b[^:\n\"]{0,40}(?:says?|states?|reads?|:)[ :]*\"|"
     r"[^:\n]{0,40}\b(?:summary|minutes of|transcript|read aloud|account)\b[^:\n]{0,60}:",
-    re.IGNORECASE,
 )
 _VOID = re.compile(
     r"\bnone of (?:the above|this|these|it|that)\b[^.\n]{0,40}(?:performed|done|given|provided|carried out)|(?:^|\n|\b(?:patient|pt|client|she|he) )no[- ]?show(?:ed)?\b(?! (?:of|that))(?=[^\n]{0,40}(?:\n|$))|\b(?:patient|pt|client|she|he) (?:cancel\w*|did not (?:attend|show|come)|was not seen|not seen)|"
     r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
-    re.IGNORECASE,
 )
 
 
+_G_VOID, _G_UNSEEN = GATE["void"], GATE["seen"] | GATE["denial"]
 _VOID_WORDS = (
     "none of", "no show", "no-show", "noshow", "cancel", "not seen", "did not", "no patient", "sample", "example", "practice", "mock", "training"
 )  # fmt: skip
@@ -28,7 +27,9 @@ def told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
     text = work.text
-    if work.words_told & GATE["void"] and any(word in work.low for word in _VOID_WORDS) and _VOID.search(text):
+    told = work.words_told
+    void = told & _G_VOID or told & _G_UNSEEN == _G_UNSEEN
+    if void and any(word in work.low for word in _VOID_WORDS) and _VOID.search(work.low):
         for frame in work.frames:
             frame.default = "hypothetical"
         return
@@ -36,11 +37,11 @@ def told_elsewhere(work: Work) -> None:
     line = -1
     quoted = False
     for frame in work.frames:
-        if any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
+        if inside and any(a < frame.char_start and frame.char_end <= b + 1 for a, b in inside):
             frame.default = "quoted" if frame.default == "current" else frame.default
         if frame.line != line:
             line = frame.line
-            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(text, frame.char_start, frame.char_end))
+            quoted = bool(frame.mask & _TELLING and _TELLS_OF.match(work.low, frame.char_start, frame.char_end))
         if quoted and frame.default == "current":
             frame.default = "quoted"
 

@@ -17,9 +17,8 @@ from .work import Frame, Work, bits
 
 # "97140", "97140-59 x 2", "97110 GP: 1 unit", "97140 (2)"; not the minutes of "97140 x 5 min".
 _CODE = re.compile(
-    r"(?<!\d)(9[278]\d{3}|G\d{4})(?!\d)(?:[ ,-]{1,3}(?:59|GP|GO|GN|X[ESPU]|CQ|CO|KX|AT|25)\b)*(?:[ ,:]*(?:x|units?:?|"
+    r"(?<!\d)(9[278]\d{3}|g\d{4})(?!\d)(?:[ ,-]{1,3}(?:59|gp|go|gn|x[espu]|cq|co|kx|at|25)\b)*(?:[ ,:]*(?:x|units?:?|"
     r"\()[ ]?(\d)(?:[ ]?units?)?\b(?![ ]?(?:min|mn\b|m\b|'))|:?[ ](\d)[ ]units?\b)?",
-    re.IGNORECASE,
 )
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
@@ -30,35 +29,31 @@ _CODED_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PLAN = BIT["PLAN"]
-_TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code", re.IGNORECASE)
+_TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code")
 _TREATMENT = re.compile(
     r"\btotal\b|\bsession\b|\bvisit\b|\btreatment time\b|\btx time\b|\bin clinic\b|\bentire\b|\bencounter\b|"
     r"\boverall\b|\bduration\b",
-    re.IGNORECASE,
 )
 _NAMED_MANUAL = re.compile(
-    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bMT\b|\b97140\b|"
-    r"\bmanual[: ]|\bhands[- ]on\b|\b(?:I|we) worked for\b|\bof hands\b",
-    re.IGNORECASE,
+    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bmt\b|\b97140\b|"
+    r"\bmanual[: ]|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
 )
-_WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b")
 _SESSION = re.compile(
     r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|"
     r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
-    re.IGNORECASE,
 )
 # "total treatment time 42 min" is the visit's, whatever section it stands in, unless manual work is named before it.
-_TOTAL_OF_VISIT = re.compile(
-    r"\btotal (?:treatment|session|tx|visit) (?:time|minutes|mins?|duration)\W*$", re.IGNORECASE
-)
+_TOTAL_OF_VISIT = re.compile(r"\btotal (?:treatment|session|tx|visit) (?:time|minutes|mins?|duration)\W*$")
+_TOTAL_OF = re.compile(r"total (?:treatment|session|tx|timed|visit|time)")
 _STORY = re.compile(
     r"\b(?:drive|driving|commute|walk(?:s|ing|ed)?|stand(?:s|ing)?|sit(?:s|ting)?|rest|rehearsal|match|meeting|"
     r"wait|nap|sleep|after|within|every|late|ago|saddle|shift)\b",
-    re.IGNORECASE,
 )
 _G_CODED, _G_CLOCKED, _G_TIMED, _G_SPOKEN = GATE["coded"], GATE["clocked"], GATE["timed"], GATE["spoken"]
+_G_MANUAL = GATE["named_manual"]
 _G_TIME = _G_CODED | _G_CLOCKED | _G_TIMED
-_OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|MT\b|97140)[^,;]{0,24}?\d", re.IGNORECASE)
+_OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|mt\b|97140)[^,;]{0,24}?\d")
 _PLAIN = """
 from to clock until total time in for of all approx approximately about treated worked tx treatment min
 mins minutes and was were took spent a the this block mt manual therapy then that included including x
@@ -95,15 +90,13 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
                         m.start(),
                         m.end(),
                     )
-                    for m in _CODE.finditer(work.text, start, end)
+                    for m in _CODE.finditer(work.low, start, end)
                 ]
                 codes += here
-            found_clocks = clocks(work.text, start, end) if words & _G_CLOCKED else []
+            found_clocks = clocks(work.text, work.low, start, end) if words & _G_CLOCKED else []
             found_amounts = [
                 a
-                for a in (
-                    amounts(work.text, work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ()
-                )
+                for a in (amounts(work.low, start, end, spoken=bool(words & _G_SPOKEN)) if words & _G_TIMED else ())
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
             taken = [(c.start, c.end) for c in found_clocks] + [(a.start, a.end) for a in found_amounts]
@@ -150,7 +143,7 @@ def _assign(
         following = spans[position + 1][0] if position + 1 < len(spans) else frame.char_end
         context = frame.context(work.token_at(start))
         service = _service(work, frame, start, end, previous, following, codes, acts, subject)
-        stretch = work.text[previous:following]
+        stretch = work.low[previous:following]
         if service == "" and (frame.section in _SILENT or context != "current" or _STORY.search(stretch)):
             previous = end
             continue
@@ -220,7 +213,8 @@ def _service(
                 if hit.bit == _TECH and not manual:
                     continue
                 lead.append((place, "97140" if manual else "other"))
-    lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.text, previous, start)]
+    if frame.words & _G_MANUAL:
+        lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.low, previous, start)]
     if lead:
         best = max(lead)[1]
         if best == "other" and any(code == "97140" for _, code in lead) and not _separate(work, previous, start, lead):
@@ -234,7 +228,7 @@ def _service(
                 tail.append((place, "97140" if hit.bit == _TECH else "other"))
     if tail:
         return min(tail)[1]
-    if _NAMED_MANUAL.search(work.text, previous, following):
+    if frame.words & _G_MANUAL and _NAMED_MANUAL.search(work.low, previous, following):
         return "97140"
     if any(a < start for a in acts):
         return "97140"
@@ -242,7 +236,7 @@ def _service(
     if (
         frame.section == "manual"
         and (acts or start - section.start < 60)
-        and not _TIMED.search(work.text, previous, start)
+        and not _TIMED.search(work.low, previous, start)
     ):
         return "97140"
     lead_words = [w for w in re.findall(r"[a-z][a-z-]+", work.low[previous:start]) if w not in _PLAIN_WORDS]
@@ -254,13 +248,13 @@ def _service(
     if not frame.mask & _SERVICES:
         if (
             subject == "97140"
-            and _WHOLE.search(work.text, frame.char_start, frame.char_end)
-            and not _SESSION.search(work.text, frame.char_start, frame.char_end)
+            and _WHOLE.search(work.low, frame.char_start, frame.char_end)
+            and not _SESSION.search(work.low, frame.char_start, frame.char_end)
         ):
             return subject
-        if alone and not _TREATMENT.search(work.text, previous, end):
+        if alone and not _TREATMENT.search(work.low, previous, end):
             return subject
-    return "97140" if acts and not _TREATMENT.search(work.text[previous:following]) else ""
+    return "97140" if acts and not _TREATMENT.search(work.low[previous:following]) else ""
 
 
 def _separate(work: Work, previous: int, start: int, lead: list[tuple[int, str]]) -> bool:
@@ -271,26 +265,26 @@ def _separate(work: Work, previous: int, start: int, lead: list[tuple[int, str]]
 def _role(
     work: Work, frame: Frame, start: int, end: int, previous: int, following: int, service: str, acts: list[int]
 ) -> str:
-    near = work.text[max(previous, start - 40) : start] + " " + work.text[end : min(following, end + 24)]
-    if service not in ("97140",) or re.search(r"total (?:treatment|session|tx|timed|visit|time)", near, re.IGNORECASE):
+    near = work.low[max(previous, start - 40) : start] + " " + work.low[end : min(following, end + 24)]
+    if service not in ("97140",) or _TOTAL_OF.search(near):
         if _TIMED.search(near) and not (service and service[0] == "9"):
             return "timed_total"
         if _TREATMENT.search(near) and not (service and service[0] == "9"):
             return "treatment_total"
     if service == "97140":
-        lead = work.text[previous:start]
-        named = list(_NAMED_MANUAL.finditer(lead))
+        lead = work.low[previous:start]
+        named = list(_NAMED_MANUAL.finditer(lead)) if frame.words & _G_MANUAL else []
         if not named and _TOTAL_OF_VISIT.search(lead):
             return "treatment_total"
-        if _WHOLE.search(work.text, max(previous, start - 28), min(following, end + 18)):
-            if not named and _OWN_AMOUNT.search(work.text, end, frame.char_end):
+        if _WHOLE.search(work.low, max(previous, start - 28), min(following, end + 18)):
+            if not named and _OWN_AMOUNT.search(work.low, end, frame.char_end):
                 # "Total 45 min, manual 18 min": the total is the visit's
                 return "treatment_total"
             return "total"
         # "Manual therapy: STM R upper trap 8 min, PA C5-6 7 min": behind a technique it is that technique's
         if frame.section == "manual" and start - frame.char_start < 25 and not any(previous <= a < start for a in acts):
             return "block"
-        if _NAMED_MANUAL.match(work.text, end + 1, min(following + 12, len(work.text))) or re.match(
+        if _NAMED_MANUAL.match(work.low, end + 1, min(following + 12, len(work.text))) or re.match(
             r" (?:of |in |for )?(?:manual|MT\b|hands)", work.text[end : end + 16]
         ):
             return "block"

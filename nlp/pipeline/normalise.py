@@ -78,6 +78,12 @@ _CHANGES = re.compile(
 )
 
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+# Characters that may stand for more or fewer than one.
+_UNEVEN = frozenset([*(long[0] for long in _LONGER), *map(chr, range(0x300, 0x370))])
+_BLANKS = "\t\v\f"
+
+
 class Normal(NamedTuple):
     """Uniform ``text`` and, where lengths changed, ``starts``/``shifts``: from normal offset ``starts[i]`` on, the
     original offset is the normal one plus ``shifts[i]``; ``ends`` maps ends likewise."""
@@ -116,6 +122,12 @@ def normalise(text: str) -> Normal:
     """
     if text.isascii():
         return Normal(_lines(text.replace("\t", " ")))
+    foreign = set(_NOT_ASCII.findall(text))
+    if foreign.isdisjoint(_UNEVEN):
+        # a note holds few different ones, all a character for a character
+        for character in foreign.union(_BLANKS):
+            text = text.replace(character, _SINGLE.get(character, character))
+        return Normal(_lines(text))
     starts, shifts = [0], [0]
     out: list[str] = []
     place = length = shift = 0

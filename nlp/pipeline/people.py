@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from ..schema import Person
+from .gates import GATE
 from .terms import BIT
 from .work import Work
 
 _CREDENTIAL = BIT["CREDENTIAL"]
 _STAFF = BIT["STAFF"]
 _FAMILY = BIT["FAMILY"]
+_G_CREDENTIAL = GATE["credential"]
 
 
 def read_people(work: Work) -> None:
@@ -64,7 +66,7 @@ def _signature(work: Work) -> None:
     for frame in reversed(work.frames[-3:]):
         start, end = frame.char_start, frame.char_end
         words = work.text[start:end]
-        match = _SIGNATURE.match(words) if len(words) < 400 else None
+        match = _SIGNATURE.match(words) if frame.words & _G_CREDENTIAL and len(words) < 400 else None
         if match is None:
             continue
         if match["c"]:

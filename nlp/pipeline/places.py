@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .segments import segments
-from .terms import BIT, Hit
+from .terms import BIT
 from .work import Frame, Work, bits
 
 _REGION = BIT["REGION"]
@@ -34,11 +34,13 @@ def _regions(work: Work, frame: Frame) -> list[tuple[int, int, int, str]]:
         spots.append((a, b, work.token_at(a), text[a:b]))
         if text[a].lower() in _SPINE:
             work.marks.append((f"area:{_SPINE[text[a].lower()]}", a, b))
-    sides = {h.end: h for h in frame.of(_SIDE)}
-    after = {h.start: h for h in frame.of(_SIDE)}
+    named = frame.of(_SIDE)
+    sides = {h.end: h for h in named}
+    after = {h.start: h for h in named}
     dirs = {h.end: h for h in frame.of(_DIR)}
+    others = frame.of(_OTHER)
     for hit in frame.of(_REGION):
-        if _in_other(frame, hit):
+        if others and any(h.start <= hit.start and h.end >= hit.end for h in others):
             continue
         start, end = hit.start, hit.end
         if start in dirs and dirs[start].start >= frame.start:
@@ -61,7 +63,3 @@ def _regions(work: Work, frame: Frame) -> list[tuple[int, int, int, str]]:
             continue
         merged.append(spot)
     return merged
-
-
-def _in_other(frame: Frame, hit: Hit) -> bool:
-    return any(h.bit & _OTHER and h.start <= hit.start and h.end >= hit.end for h in frame.hits)

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from ..lexicon import expand, load
-from ..schema import Mention, NoteFacts, Section, Sentence
-from ..schema.facts import Source
+from ..schema import Mention, NoteFacts, Section, Sentence, lower
 from .acts import read_acts
+from .chunks import Chunks
 from .cues import read_cues
 from .decisions import read_decisions
 from .findings import read_findings
@@ -25,7 +25,7 @@ from .relations import relate
 from .responses import read_responses
 from .sections import Headings
 from .sentences import Splitter
-from .terms import Terms
+from .terms import Terms, Tokens
 from .work import Work
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ class Reader:
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         rows = load()
-        self._make_doc = tokenizer
         self._terms = Terms(rows, lambda text: [t.text for t in tokenizer(text)])
+        self.chunks = Chunks(tokenizer, self._terms)
         self._splitter = Splitter(
             Headings(r for r in rows if r.kind == "SECTION"),
             (form for r in rows if r.kind == "ABBREV" for form in expand(r.term)),
@@ -49,23 +49,26 @@ class Reader:
         """The facts of one note; offsets count code points of ``text``. ``hints``: places where a learner
         reads a technique or a time that the rules' own words may miss."""
         normal = normalise(text)
-        return self.read_doc(text, normal, self._make_doc(normal.text), hints)
+        return self._uncollected(text, normal, self.chunks.tokens(normal.text), hints)
 
     def read_doc(self, text: str, normal: Normal, doc: Doc, hints: Hints = NO_HINTS) -> NoteFacts:
         """As ``read``, for a document that is already tokenised (its text is ``normal.text``)."""
+        return self._uncollected(text, normal, self.chunks.tokens_of(doc, lower(normal.text)), hints)
+
+    def _uncollected(self, text: str, normal: Normal, tokens: Tokens, hints: Hints) -> NoteFacts:
         # a long note makes many tuples that all live to its end: the collector would only walk them again and again
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._read(text, normal, doc, hints)
+            return self._read(text, normal, tokens, hints)
         finally:
             if collecting:
                 gc.enable()
 
-    def _read(self, text: str, normal: Normal, doc: Doc, hints: Hints) -> NoteFacts:
+    def _read(self, text: str, normal: Normal, tokens: Tokens, hints: Hints) -> NoteFacts:
         sections, sentences = self._splitter.split(normal.text)
-        work = Work(normal, doc, sections, sentences)
-        hits = self._terms.find(work.tokens, work.text, work.starts, work.ends, capitals=work.capitals)
+        work = Work(normal, lower(normal.text), tokens, sections, sentences)
+        hits = self._terms.find(tokens, work.text, capitals=work.capitals)
         build_frames(work, with_learned(work, hits, hints.techniques) if hints.techniques else hits)
         read_measures(work)
         read_acts(work)
@@ -145,20 +148,20 @@ def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int],
 
 def _mentions(text: str, work: Work) -> Iterator[Mention]:
     """The mentions in order of place; of overlapping ones of a label the longer stays."""
-    at = work.normal.original
-    last: dict[str, tuple[int, int]] = {}
-    kept: list[tuple[int, int, str, int, Any, str]] = []
+    at = None if not work.normal.starts else work.normal.original
+    new = tuple.__new__
+    last: dict[str, int] = {}
     rows = sorted(
-        (start, -end, label, sentence, context, concept)
-        for label, start, end, sentence, context, concept in work.mentions
+        [
+            (start, -end, label, sentence, context, concept)
+            for label, start, end, sentence, context, concept in work.mentions
+        ]
     )
     for start, minus, label, sentence, context, concept in rows:
         end = -minus
-        if start >= end or start < last.get(label, (0, 0))[1]:
+        if start >= end or start < last.get(label, 0):
             continue
-        last[label] = (start, end)
-        kept.append((start, end, label, sentence, context, concept))
-    for start, end, label, sentence, context, concept in kept:
-        one, two = at(start), at(end)
-        source: Source = "model" if concept == LEARNED else "rules"
-        yield Mention(label, one, two, text[one:two], sentence, context, concept, source)  # type: ignore[arg-type]
+        last[label] = end
+        one, two = (start, end) if at is None else (at(start), at(end))
+        source = "model" if concept == LEARNED else "rules"
+        yield new(Mention, (label, one, two, text[one:two], sentence, context, concept, source, 1.0))

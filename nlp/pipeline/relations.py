@@ -20,39 +20,43 @@ def relate(mentions: list[Mention]) -> list[Relation]:
     a finding with the technique that answers it; a technique with its decision and response; treatment with its
     goal."""
     out: list[Relation] = []
-    rows: dict[int, list[int]] = {}
+    new = tuple.__new__
+    rows: dict[int, dict[str, list[int]]] = {}
+    current = []
     for number, mention in enumerate(mentions):
         if mention.context == "current":
-            rows.setdefault(mention.sentence, []).append(number)
+            current.append(number)
+            rows.setdefault(mention.sentence, {}).setdefault(mention.label, []).append(number)
     for row in rows.values():
         for head_label, tail_label, kind in _INNER:
-            heads = [n for n in row if mentions[n].label == head_label]
-            if not heads:
+            if head_label not in row or tail_label not in row:
                 continue
-            for tail in row:
-                if mentions[tail].label == tail_label:
-                    head = min(heads, key=lambda n: _gap(mentions[n], mentions[tail]))
-                    reason = "inside" if _gap(mentions[head], mentions[tail]) == 0 else "same sentence"
-                    out.append(Relation(kind, head, tail, reason))
-    current = [n for n, m in enumerate(mentions) if m.context == "current"]
+            heads = row[head_label]
+            for tail in row[tail_label]:
+                gaps = [_gap(mentions[head], mentions[tail]) for head in heads]
+                gap = min(gaps)
+                reason = "same sentence" if gap else "inside"
+                out.append(new(Relation, (kind, heads[gaps.index(gap)], tail, reason)))
     techniques = [n for n in current if mentions[n].label == "TECHNIQUE"]
+    if not techniques:
+        return out
     findings = [n for n in current if mentions[n].label == "FINDING"]
     out += _answers(mentions, findings, techniques, rows)
     starts = [mentions[t].start for t in techniques]
     sentences = [mentions[t].sentence for t in techniques]
     for number in current:
         label = mentions[number].label
-        if label in ("DECISION", "RESPONSE") and techniques:
+        if label in ("DECISION", "RESPONSE"):
             before = bisect_right(starts, mentions[number].start)
             if before:
                 kind = "judgement" if label == "DECISION" else "response"
                 near = techniques[before - 1]
                 reason = "same sentence" if mentions[near].sentence == mentions[number].sentence else "follows"
-                out.append(Relation(kind, near, number, reason))
-        elif label == "GOAL" and techniques:
+                out.append(new(Relation, (kind, near, number, reason)))
+        elif label == "GOAL":
             near = techniques[_nearest(sentences, mentions[number].sentence)]
             reason = "same sentence" if mentions[near].sentence == mentions[number].sentence else "same note"
-            out.append(Relation("serves", near, number, reason))
+            out.append(new(Relation, ("serves", near, number, reason)))
     return out
 
 
@@ -60,11 +64,11 @@ _MOST_ANSWERS = 4
 
 
 def _answers(
-    mentions: list[Mention], findings: list[int], techniques: list[int], rows: dict[int, list[int]]
+    mentions: list[Mention], findings: list[int], techniques: list[int], rows: dict[int, dict[str, list[int]]]
 ) -> list[Relation]:
     """The findings that each technique answers: those at the same place; else the last before it."""
     places = {
-        sentence: {mentions[n].concept for n in row if mentions[n].label == "REGION" and mentions[n].concept}
+        sentence: {mentions[n].concept for n in row.get("REGION", ()) if mentions[n].concept}
         for sentence, row in rows.items()
     }
     found_at: dict[str, list[int]] = {}

@@ -15,6 +15,7 @@ _LOOSE = BIT["LOOSE"]
 _TOLERANCE = BIT["TOLERANCE"]
 _SIGNISH = bits("SIGN", "SIGNNOUN", "TEST", "MOTION", "REGION")
 _TECH = BIT["TECH"]
+_FELT = bits("COMPLAINT", "ACTIVITY")
 _GOALLINK = BIT["GOALLINK"]
 _OTHER_CARE = bits("EXERCISE", "NEEDLING", "MODALITY", "MECHANICAL", "TAPING", "SELF")
 _G_SINCE = GATE["since"]
@@ -24,25 +25,22 @@ _G_ARROW = GATE["arrow"]
 _G_TOLERANCE = GATE["tolerance"]
 _CREDIT = re.compile(
     r"\b(?:after|following|with|from|due to|attribut\w*|because of|thanks to|post|p|since|upon completing|in response to|credited?)\b",
-    re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:since|last (?:visit|session|week|month|time|seen)|at (?:eval\w*|IE|initial|SOC|admission)|from (?:eval|initial|IE|baseline)|prior (?:visit|session)|"
-    r"previous (?:visit|session)|over the (?:past|last)|weeks? ago|yesterday|this morning|overnight|initial eval\w*|SOC)\b",
-    re.IGNORECASE,
+    r"\b(?:since|last (?:visit|session|week|month|time|seen)|at (?:eval\w*|ie|initial|soc|admission)|from (?:eval|initial|ie|baseline)|prior (?:visit|session)|"
+    r"previous (?:visit|session)|over the (?:past|last)|weeks? ago|yesterday|this morning|overnight|initial eval\w*|soc)\b",
 )
 _TODAY = re.compile(
     r"\b(?:after|post|today|immediately|following|end of|retest|re-?check|re-?test|re-?assess\w*|re-?measur\w*|left at|now)\b",
-    re.IGNORECASE,
 )
+# Against the text in lower case; all alternatives begin with a word, so that most places are left after one look.
 _GRADED = re.compile(
-    r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]|\bfrom (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|\bno longer\b|\b(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|WNL|full))\b|"
-    r"\bnow (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|\bable to\b.{0,60}\b(?:without|previously|before|now)\b|\bno (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
-    r"\b(?:unchanged|no change|no different|still)\b|\bnegative\b|\b(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|\bequal to\b|\bmatch\w*\b|\d+ ?%",
-    re.IGNORECASE,
+    r"\b(?:from (?:a |an )?[a-z/ -]{3,40}? to (?:a |an )?[a-z/ -]{3,40}|no longer\b|(?:resolved|abolished|cleared|gone|normali[sz]ed|symmetrical|now (?:equal|level|negative|normal|wnl|full))\b|"
+    r"now (?:moves?|glides?|springs?|lifts?|slides?|able|only)\b|able to\b.{0,60}\b(?:without|previously|before|now)\b|no (?:catch|pain|referral|click|pinch|tingling|trigger|restriction|reproduction)\b|"
+    r"(?:unchanged|no change|no different|still|negative)\b|(?:one|1|2|two|half|\d{1,2} ?%) (?:grade|finger|less|more|better)|equal to\b|match\w*\b)|\d+ ?%"
 )
 _WORDS_ARROW = re.compile(r"[a-z)] ?(?:-{1,2}>|→|=>) ?[a-z]")
-_STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b", re.IGNORECASE)
+_STILL = re.compile(r"\b(?:unchanged|no change|no different|still|remain\w*|persist\w*|same)\b")
 
 
 def read_responses(work: Work, first_act: int, last_act: int) -> None:
@@ -65,7 +63,7 @@ def read_responses(work: Work, first_act: int, last_act: int) -> None:
 
 
 def _read(work: Work, frame: Frame, measures: list[Measure], first_act: int, last_act: int) -> None:
-    stretch = work.text[frame.char_start : frame.char_end]
+    stretch = work.low[frame.char_start : frame.char_end]
     late = first_act < 0 or frame.index >= first_act
     early = not late and frame.after is not True
     credited = _credited(work, frame, stretch, first_act)
@@ -123,43 +121,36 @@ def _told(work: Work, frame: Frame, measures: list[Measure], last_act: int) -> N
         return
     acting = [a.start for a in frame.acts if a.context == "current" and "name" in a.parts]
     aimed = [h.start for h in frame.of(_GOALLINK)]
+    told = frame.of(_CHANGE | _LOOSE | _SIGNISH)
     for start, end in _merged(work, frame):
         left, right = work.starts[start], work.ends[end - 1]
         if any(left <= a < right for a in acting) and frame.after is not True:
             continue
         if any(h < end for h in aimed) and not frame.after:
             continue
-        words = work.text[left:right]
-        hits = [h for h in frame.hits if h.start >= start and h.end <= end]
+        hits = [h for h in told if h.start >= start and h.end <= end]
         change = [h for h in hits if h.bit == _CHANGE]
         loose = [h for h in hits if h.bit == _LOOSE]
         about = [h for h in hits if h.bit & _SIGNISH]
-        if any(
+        if (change or loose) and any(
             frame.context(h.start) in ("planned", "hypothetical", "historical", "taught", "other_person")
             for h in [*change, *loose]
         ):
             continue
         if not (change or loose or about or frame.after):
             continue
+        words = work.low[left:right]
         after = frame.after is True or bool(frame.words & _G_TODAY and _TODAY.search(words))
-        arrow = (
-            bool(frame.words & _G_ARROW and _WORDS_ARROW.search(words.lower()))
-            and bool(about)
-            and frame.index >= last_act
+        late = frame.index >= last_act
+        arrow = bool(frame.words & _G_ARROW and _WORDS_ARROW.search(words))
+        suited = (after and (change or about or frame.after) and (about or frame.mask & _FELT)) or (
+            change and about and late
         )
-        graded = bool(frame.words & _G_GRADED and _GRADED.search(words)) and bool(
-            about or frame.mask & BIT["COMPLAINT"] or frame.mask & BIT["ACTIVITY"]
-        )
+        graded = bool(suited and (arrow or (frame.words & _G_GRADED and _GRADED.search(words))))
         if (
-            arrow
+            (arrow and about and late)
             or (graded and after and (change or about or frame.after))
-            or (
-                change
-                and about
-                and (after or frame.index >= last_act)
-                and (frame.words & _G_GRADED and _GRADED.search(words))
-                and not _STILL.search(words)
-            )
+            or (graded and change and about and not _STILL.search(words))
         ):
             parts = {"change", "graded"}
         elif after and any(left <= m.start < right and _telling(m) for m in measures):
@@ -211,12 +202,11 @@ _WEAK_WORDS = frozenset({"lower", "clear", "clears", "now", "from_to", "numbers"
 _LEADING = re.compile(
     r"(?:(?:immediately |directly |right )?(?:post|after|following|afterwards?|re-?check(?:ed)?|re-?test(?:ed)?|re-?assess(?:ed|ment)?|response|result|outcome|change|at (?:the )?end(?: of (?:the )?(?:session|visit|treatment))?)"
     r"(?:[ -]?(?:tx|treatment|treatment,|session|mt|manual therapy|manual))?[ ]*[:,-][ ]*|(?:and|then|but|the|her|his|a|an|with|also|she|he|pt|patient|now)[ ]+)+",
-    re.IGNORECASE,
 )
 
 
 def _lead(work: Work, start: int, end: int) -> int:
-    match = _LEADING.match(work.text, start, end)
+    match = _LEADING.match(work.low, start, end)
     return match.end() if match and match.end() < end else start
 
 
@@ -242,7 +232,7 @@ def _credited(work: Work, frame: Frame, stretch: str, first_act: int) -> bool:
         return False
     for hit in frame.hits:
         if hit.bit & _OTHER_CARE:
-            lead = work.text[max(frame.char_start, work.starts[hit.start] - 26) : work.starts[hit.start]]
+            lead = work.low[max(frame.char_start, work.starts[hit.start] - 26) : work.starts[hit.start]]
             if _CREDIT.search(lead):
                 return True
     return first_act < 0
@@ -251,7 +241,6 @@ def _credited(work: Work, frame: Frame, stretch: str, first_act: int) -> bool:
 _TOLERATED = re.compile(
     r"\btol(?:erat\w*|erance|\.|\b)[^.;\n]{0,40}?\b(?:well|good|fine|ok(?:ay)?|without|no (?:issues?|problems?|complaints?|adverse|c/o)|w/o)\b|"
     r"\b(?:without|w/o|no|s) (?:any )?(?:adverse (?:event|effect|reaction|response|rxn)s?|incident|ill effects?|problems?\b(?! with)|untoward)",
-    re.IGNORECASE,
 )
 
 
@@ -261,11 +250,13 @@ def _tolerance(work: Work, frame: Frame, late: bool) -> None:
         and frame.words & _G_TOLERANCE
         and frame.section not in ("plan", "home", "history", "subjective")
     ):
-        match = _TOLERATED.search(work.text, frame.char_start, frame.char_end)
+        match = _TOLERATED.search(work.low, frame.char_start, frame.char_end)
         if match:
             work.passages.append(Passage("response", match.start(), match.end(), frozenset({"tolerance"}), frame.index))
             work.marks.append(("tolerance", match.start(), match.end()))
             work.cues.add("tolerance")
+    if not frame.mask & _TOLERANCE:
+        return
     for hit in frame.of(_TOLERANCE):
         words = work.words(hit.start, hit.end)
         if (

@@ -14,12 +14,21 @@ from ..lexicon import Row, expand
 
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
 _BORDER = re.compile(r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]*$")
+# Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
+_FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
+_MARKS = " *#=_~-"
 _GLIDE = re.compile(r"[AP]\b")
 
 
 def _lettered(name: str, mark: str, rest: str) -> bool:
     """ "S - sore neck" opens a section; "A - P glide" does not."""
     return mark == "-" and name in "SOAP" and not _GLIDE.match(rest)
+
+
+def _first(text: str, start: int) -> str:
+    """The first word of a heading that would begin at ``start``; one look at it tells most lines apart from headings."""
+    found = _FIRST.match(text, start)
+    return found[1].rstrip(_MARKS).lower() if found else ""
 
 
 class Headings:
@@ -32,6 +41,7 @@ class Headings:
             for form in expand(row.term):
                 (self._exact if row.exact else self._loose)[form] = row.attrs["section"]
         self._longest = max(len(w) for w in (*self._loose, *self._exact))
+        self._firsts = frozenset(_first(form, 0) for form in (*self._loose, *self._exact))
 
     def _section(self, name: str) -> str | None:
         exact = self._exact.get(name)
@@ -41,17 +51,19 @@ class Headings:
         """Heading at the start of a line: section, start and end of its words in the line."""
         lead = _LEAD.match(line)
         start = lead.end() if lead else 0
+        if _first(line, start) not in self._firsts:
+            return None
         best: tuple[str, int, int] | None = None
         limit = start + self._longest + 4
         for border in _BORDER.finditer(line, start, min(len(line), limit)):
             if border.start() == start:
                 continue
-            name = line[start : border.start()].strip(" *#=_~-")
+            name = line[start : border.start()].strip(_MARKS)
             section = self._section(name)
             if section is None:
                 continue
             mark = border.group().strip()
-            rest = line[border.end() :].strip(" *#=_~-")
+            rest = line[border.end() :].strip(_MARKS)
             if not mark and border.end() < len(line) and not line[border.end()].isdigit():
                 continue
             if mark == "." and len(name) > 1 and not name.isupper():
@@ -84,6 +96,9 @@ class Headings:
         at = len(words)
         for _ in range(6):
             at = words.rfind(" ", 0, at)
+            if at > 0 and words[at - 1].isalnum():
+                # within a sentence
+                continue
             begin = left + at + 1
             section = self._section(words[at + 1 :])
             if section and (begin == start or text[begin - 1 : begin] in (" ", "(", "[", "\n")):

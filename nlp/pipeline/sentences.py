@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from string import ascii_letters
 
 from ..schema import Section, Sentence
 from .sections import Headings
 
-_STOP = re.compile(r"[.!?](?=[\s\"')\]]|$)[\"')\]]*\s*|\bperiod\b[ ]+(?=[a-z])(?<!this period )(?<!rest period )")
+_STOP = re.compile(r"[.!?](?=[\s\"')\]]|$)[\"')\]]*\s*")
+# Dictation that says its full stops.
+_SPOKEN_STOP = re.compile(_STOP.pattern + r"|\bperiod\b[ ]+(?=[a-z])(?<!this period )(?<!rest period )")
 _BULLET = re.compile(r"[ ]*(?:[-*•>+]+[ ]+|\(?\d{1,2}[.)][ ]+(?=\D)|\[[ xX]?\][ ]*|[☐☒][ ]*)")
-_WORD_BEFORE = re.compile(r"([A-Za-z][A-Za-z./]*)$")
+_LETTERS = ascii_letters + "./"
+_EDGE = frozenset(" \n-*•:|")
 _WRAPPED = re.compile(r"[a-z,(\d]")
 _RUN_ON = re.compile(
     r"\s(?=(?:then (?:i|we|she|he|the|performed|did)|next (?:i|we|visit|session|the)|after (?:that|this)|afterwards?|"
@@ -158,9 +162,10 @@ class Splitter:
     def _sentences(self, text: str, pieces: list[tuple[int, int, int]], sections: list[Section]) -> list[Sentence]:
         out: list[Sentence] = []
         section = 0
+        stops = _SPOKEN_STOP if "period" in text else _STOP
         for start, end, line in pieces:
             place = start
-            for match in _STOP.finditer(text, start, end):
+            for match in stops.finditer(text, start, end):
                 if not self._ends(text, start, match.start(), match.end(), end):
                     continue
                 section = self._add(out, text, place, match.end(), line, sections, section)
@@ -171,22 +176,34 @@ class Splitter:
     def _ends(self, text: str, start: int, stop: int, after: int, end: int) -> bool:
         if text[stop] != "." or after >= end:
             return True
-        before = _WORD_BEFORE.search(text, max(start, stop - 14), stop)
-        if before is None:
+        before = text[max(start, stop - 14) : stop].removesuffix("\n")
+        word = before[len(before.rstrip(_LETTERS)) :].lstrip("./").lower()
+        if not word:
             # "1. Joint mobs": a list number is no sentence; "L3-4. She" is one
             return not (text[max(start, stop - 2) : stop].strip().isdigit() and stop - start <= 3)
-        word = before.group(1).lower()
         if len(word) == 1:
             return word not in "abcdefghijklmnopqrstuvwxyz" or text[after : after + 1].islower()
         if word.rstrip(".") not in self._abbreviations:
             return True
-        if text[max(start, before.start() - 2) : before.start()].strip().isdigit():
+        place = max(start, stop - 14) + len(before) - len(word)
+        if text[max(start, place - 2) : place].strip().isdigit():
             # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case
             return not text[after : after + 1].islower()
         # "Dr. Ruiz", "approx. 5", "gr. III" go on; other abbreviations end the sentence before a capital ("ant. MT x
         # 14")
         following = text[after : after + 3]
         return word not in _TITLES and following[:1].isupper() and not _ROMAN.match(following)
+
+    @staticmethod
+    def _run_on(text: str, start: int, end: int) -> list[int]:
+        """Cuts of a long stretch: its bounds, and where it runs on without punctuation, before new thoughts."""
+        cuts = [start]
+        if text.count(",", start, end) + text.count(";", start, end) < (end - start) / 130:
+            for match in _RUN_ON.finditer(text, start + 25, end):
+                if match.end() - cuts[-1] > 25:
+                    cuts.append(match.end())
+        cuts.append(end)
+        return _shorter(text, cuts) if end - start > _LONGEST else cuts
 
     @staticmethod
     def _add(
@@ -199,9 +216,10 @@ class Splitter:
         section: int,
     ) -> int:
         """Appends text[start:end], cut at section starts and, where it runs on, before new thoughts."""
-        bounds = [start]
         while section + 1 < len(sections) and sections[section + 1].start <= start:
             section += 1
+        new = tuple.__new__  # the named tuple's own constructor, without its argument handling
+        bounds = [start]
         look = section
         while look + 1 < len(sections) and sections[look + 1].start < end:
             look += 1
@@ -214,23 +232,14 @@ class Splitter:
             here = sections[section]
             if here.start <= left < here.heading_end and not _worded(text, here):
                 left = here.heading_end
-            cuts = [left]
-            if right - left > _LONG:
-                piece = text[left:right]
-                if piece.count(",") + piece.count(";") < (right - left) / 130:
-                    for match in _RUN_ON.finditer(text, left + 25, right):
-                        if match.end() - cuts[-1] > 25:
-                            cuts.append(match.end())
-            cuts.append(right)
-            if right - left > _LONGEST:
-                cuts = _shorter(text, cuts)
+            cuts = [left, right] if right - left <= _LONG else Splitter._run_on(text, left, right)
             for one, two in pairwise(cuts):
-                while one < two and text[one] in " \n-*•:|":
+                while one < two and text[one] in _EDGE:
                     if text[one] == "-" and one + 1 < two and text[one + 1].isdigit():
                         break
                     one += 1
                 while two > one and text[two - 1] in " \n":
                     two -= 1
                 if one < two:
-                    out.append(Sentence(one, two, section, line))
+                    out.append(new(Sentence, (one, two, section, line)))
         return section

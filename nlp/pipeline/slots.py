@@ -17,7 +17,8 @@ _FAMILY = BIT["FAMILY"]
 _BY = re.compile(
     r"\b(?:by|from|had|has|let|w/|with help of|assigned to|handed (?:off )?to|per)\s+(?:the |our |my |a |an |rehab |pt |ot |clinic )*$"
 )
-_WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|present|watch", re.IGNORECASE)
+_WATCHING = re.compile(r"observ|line[- ]of[- ]sight|shadow|present|watch")
+_G_DIGIT, _G_CROSSED, _G_WORDED = GATE["digit"], GATE["crossed"], GATE["counted"] | GATE["repeated"]
 _PULLED = ("traction", "joint", "neural", "", None)
 # "lateral distraction of the hip": for a technique of joints the joint's everyday name is its structure
 _JOINTS = frozenset({"hip", "knee", "ankle", "shoulder", "elbow", "wrist", "jaw", "thumb", "great_toe", "big_toe"})
@@ -30,11 +31,12 @@ def dosed(work: Work, frame: Frame, start: int = 0, end: int = 1 << 40) -> list[
     if places is None:
         words = frame.words
         places = doses(
-            work.text,
+            work.low,
             frame.char_start,
             frame.char_end,
-            digits=bool(words & GATE["digit"]),
-            worded=bool(words & GATE["counted"]),
+            digits=bool(words & _G_DIGIT),
+            crossed=bool(words & _G_CROSSED),
+            worded=words & _G_WORDED == _G_WORDED,
         )
         frame.doses = places
     return [place for place in places if start <= place < end] if places else places
@@ -112,10 +114,8 @@ def target(
 
 
 def whose_hands(work: Work, frame: Frame, start: int) -> str:
-    if frame.mask & _STAFF:
-        stretch = work.text[frame.char_start : frame.char_end]
-        if not _WATCHING.search(stretch):
-            return "staff"
+    if frame.mask & _STAFF and not _WATCHING.search(work.low, frame.char_start, frame.char_end):
+        return "staff"
     if frame.mask & _FAMILY:
         for hit in frame.hits:
             if not hit.bit & _FAMILY:
@@ -135,7 +135,7 @@ def grade_mentions(work: Work, frame: Frame, graded: list[tuple[int, int]], line
         if not any(a < end and start < b for a, b in graded):
             work.mentions.append(("GRADE", start, end, frame.index, frame.context(hit.start), hit.entry.concept))
     if "traction" in line.lower() or "distraction" in line.lower() or "pull" in line.lower():
-        for match in FORCE.finditer(work.text, frame.char_start, frame.char_end):
+        for match in FORCE.finditer(work.low, frame.char_start, frame.char_end):
             work.mentions.append(
                 ("GRADE", match.start(), match.end(), frame.index, frame.context(work.token_at(match.start())), "force")
             )

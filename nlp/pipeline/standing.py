@@ -15,28 +15,25 @@ from .work import Frame, Work, bits
 
 _DOUBT = BIT["DOUBT"]
 _PLACING = bits("REGION", "SIDE", "DIR", "GRADE", "TECH", "POSITION")
-_G_DIGIT = GATE["digit"]
+_G_DIGIT, _G_LASTING = GATE["digit"], GATE["lasting"]
+_G_PAST = GATE["past"] | _G_DIGIT
 _DID = re.compile(
-    r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer)|therapist|clinician)\s+(?:\w+\s+){0,2}?(?:did|performed|appl(?:ied|y)|gave|used|began|started|delivered|mobili[sz]ed|"
+    r"\b(?:i|we|this (?:therapist|clinician|pt|ot|writer)|therapist|clinician)\s+(?:\w+\s+){0,2}?(?:did|performed|appl(?:ied|y)|gave|used|began|started|delivered|mobili[sz]ed|"
     r"manipulated|treated|released|worked|chose|selected|continued|followed|added|went|took|ma[dk]e|made|provided|completed|brought|moved|held|carried|shifted|stayed|opened|tried|had (?:him|her|them))\b|"
     r"\b(?:was|were|been|being) (?:\w+ )?(?:performed|applied|given|delivered|done|provided|used|administered|completed|carried out|treated|mobili[sz]ed|selected|chosen|initiated|added)\b|"
     r"(?:^|[.;,:]\s*|\band )(?:did|performed|applied|gave|used|began|started|delivered|mobili[sz]ed|treated|released|worked|provided|completed|received|done|made|chose|had a go)\b|\bfollowed by\b|\bpicked to\b",
-    re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"\b(?:I|we|this (?:therapist|clinician|pt|ot|writer))\b|^(?:did|performed|applied|gave|used|began|made|chose|provided|treated)\b|\b(?:was|were) (?:\w+ )?(?:performed|applied|given|treated|mobili[sz]ed|delivered|selected)\b",
-    re.IGNORECASE,
+    r"\b(?:i|we|this (?:therapist|clinician|pt|ot|writer))\b|^(?:did|performed|applied|gave|used|began|made|chose|provided|treated)\b|\b(?:was|were) (?:\w+ )?(?:performed|applied|given|treated|mobili[sz]ed|delivered|selected)\b",
 )
 _DOES = re.compile(
     r"\b(?:perform|appli|deliver|administer|provid|gave\b|given\b|receiv|did\b|done\b|treated|utiliz|used\b|using\b|began|started|initiat|"
     r"complet|rendered|addressed|worked\b|mobili[sz]ed|manipulated|followed by|carried out|tx\b|rx\b|mt\b|manual\b|made\b|chose\b|x ?\d)",
-    re.IGNORECASE,
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
-_MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)", re.IGNORECASE)
+_MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)")
 _TO_COME = re.compile(
     r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))",
-    re.IGNORECASE,
 )
 _LEAFLET = re.compile(
     r"\bit'?s a\b|\bis a (?:gentle|light|hands[- ]on|technique|form|type|kind|way)\b|\b(?:group|groups) (?:used|received|got|had)\b|-group\b|hands-on group",
@@ -44,10 +41,9 @@ _LEAFLET = re.compile(
 )
 _PERFORMED = re.compile(
     r"\b(?:performed|provided|given|gave|received|done|did|applied|completed|rendered|delivered|used|was|included)\b",
-    re.IGNORECASE,
 )
 _BILLED = re.compile(r"(?<!\d)(?:97140|97124|9894[0-3])(?!\d)")
-_READER = re.compile(r"\b(?:you|your|yourself)\b", re.IGNORECASE)
+_READER = re.compile(r"\b(?:you|your|yourself)\b")
 _OTHER_SIGNS = re.compile(
     r"(?:,\s*|\bDr\.? \w+[\w. -]*|\b)(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|APRN|PA-C|R\.?N\.?|BSN|LPN|LVN|DPM|MBBS|CNA|SLP|CCC-SLP)\b[^\n]{0,16}\s*$|"
     r"\bDr\.? [A-Z]\w+\.?\s*$"
@@ -77,7 +73,7 @@ class Standing:
             not self.billed
             and _THERAPIST.search(tail) is None
             and (
-                ("you" in work.low and len(_READER.findall(work.text, 0, 4000)) >= 3)
+                ("you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3)
                 or _OTHER_SIGNS.search(tail[-90:]) is not None
             )
         )
@@ -98,11 +94,15 @@ class Standing:
         strength = 1 if "grade" in parts else 0
         strength += len(parts & {"dose", "position"})
         stretch = work.text[frame.char_start : frame.char_end]
+        low = work.low[frame.char_start : frame.char_end]
         if listed:
             strength += 2
-        if frame.words & _G_DIGIT and (_MINUTES.search(stretch) or _BILLED.search(stretch)):
+        words = frame.words
+        if words & _G_DIGIT and (
+            (words & _G_LASTING and _MINUTES.search(low)) or (self.billed and _BILLED.search(stretch))
+        ):
             strength += 2
-        doubt = 2 if self.unlikely else self._doubt(frame, token, stretch) if by == "clinician" else 0
+        doubt = 2 if self.unlikely else self._doubt(frame, token, stretch, low) if by == "clinician" else 0
         if stretch.endswith("?") or frame.section == "goals" or _leaflet(stretch):
             return False
         if (
@@ -113,21 +113,16 @@ class Standing:
             )
         ):
             return False
-        if (
-            generic
-            and strength < 2
-            and not self._opens(work, frame, token)
-            and not (listed or _PERFORMED.search(stretch))
-        ):
+        if generic and strength < 2 and not self._opens(work, frame, token) and not (listed or _PERFORMED.search(low)):
             return False
         if doubt == 0:
             # a log's bare entry ("STM to upper trap.") opens its sentence with the technique
             entry = by == "staff" or (not frame.mask & _DOUBT and self._opens(work, frame, token))
-            shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(stretch) is not None
-        elif _DID.search(stretch) is None:
+            shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(low) is not None
+        elif _DID.search(low) is None:
             shown = strength >= (3 if doubt == 2 else 2) and not self.unlikely
         else:
-            hers = _OWN.search(stretch) is not None
+            hers = _OWN.search(low) is not None
             shown = strength >= 2 if self.unlikely else (hers and (strength >= 1 or self.seen)) or strength >= 3
         self.seen = self.seen or (shown and strength >= 2)
         return shown
@@ -136,13 +131,15 @@ class Standing:
     def _opens(work: Work, frame: Frame, token: int) -> bool:
         """Whether nothing but places, sides, grades and marks stands before the technique in its clause."""
         first = frame.clause(token)[0]
+        if first >= token:
+            return True
         covered = {t for h in frame.hits if h.bit & _PLACING for t in range(h.start, h.end)}
         return all(
             t in covered or not work.tokens[t].isalpha() or len(work.tokens[t]) == 1 for t in range(first, token)
         )
 
     @staticmethod
-    def _doubt(frame: Frame, token: int, stretch: str) -> int:
+    def _doubt(frame: Frame, token: int, stretch: str, low: str) -> int:
         """0: none; 1: words near the technique that leave room for doubt; 2: words that tell of other people, the past, a
         plan or a text."""
         worst = 0
@@ -156,6 +153,6 @@ class Standing:
                     worst = 2 if -4 <= token - hit.start <= 8 else worst
                 else:
                     worst = max(worst, 2 if concept in _HARD else 1)
-        if frame.words & _G_DIGIT and _PAST.search(stretch) is not None:
+        if frame.words & _G_PAST == _G_PAST and _PAST.search(stretch) is not None:
             return 2
-        return 2 if _TO_COME.match(stretch) is not None else worst
+        return 2 if _TO_COME.match(low) is not None else worst

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Sequence
+from sys import intern
 from typing import Any, NamedTuple
 
 from ..lexicon import KINDS, Row, expand, slots
@@ -24,6 +25,7 @@ _SHADOWS |= BIT["PROM"] | BIT["TAPING"]
 _SHADOWED = BIT["TECH"] | BIT["GRADE"] | BIT["ACTIVITY"] | BIT["SIGN"] | BIT["ADJUST"] | BIT["OBSERVE"] | BIT["SELF"]
 _CUES = BIT["NEG"] | BIT["PLAN"] | BIT["HYPO"] | BIT["HIST"]
 _PSEUDO = BIT["PSEUDO"]
+_WEIGHED = _SHADOWS | _SHADOWED | _CUES | _PSEUDO
 _ENDS, _JUMPS = 0, 1
 
 Node = dict[Any, Any]
@@ -57,6 +59,17 @@ class Hit(NamedTuple):
     entry: Entry
 
 
+class Tokens(NamedTuple):
+    """The tokens of a note, as parallel lists: lower-case words, starts and ends in the text, word lists as bits (see
+    ``gates``), and the matcher's state behind the word as a first one (None where no term begins so)."""
+
+    words: Sequence[str]
+    starts: list[int]
+    ends: list[int]
+    gates: Sequence[int]
+    states: Sequence[State | None]
+
+
 class Terms:
     """The matcher over all terms; built once. ``split`` gives the tokens of a term as notes are tokenised."""
 
@@ -80,6 +93,14 @@ class Terms:
             if collecting:
                 gc.enable()
         self._start = _state([self._root])
+
+    def opening(self, word: str) -> State | None:
+        """The state behind a term's first word, or None where no term begins with it."""
+        step = self._start.step or {}
+        state: State | list[Node] | None = step.get(word)
+        if type(state) is list:
+            state = step[word] = _state(state)
+        return state  # type: ignore[return-value]
 
     def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
         last = index == len(parts) - 1
@@ -112,75 +133,89 @@ class Terms:
             if _ENDS in tail:
                 place.setdefault(_ENDS, []).extend(tail[_ENDS])
 
-    def find(self, words: list[str], text: str, starts: list[int], ends: list[int], *, capitals: bool) -> list[Hit]:
+    def find(self, tokens: Tokens, text: str, *, capitals: bool) -> list[Hit]:
         """All hits, in order; of overlapping hits of one kind the longest stays.
 
-        ``words`` are the note's lower-case tokens, ``starts``/``ends`` their places in ``text``. ``capitals``: the note is
-        written in capitals, so a term that is told by its capitals is accepted in any case."""
+        ``tokens`` are the note's, ``text`` is the note. ``capitals``: it is written in capitals, so a term that is told by
+        its capitals is accepted in any case."""
         found: list[Hit] = []
         last = dict.fromkeys(BIT.values(), 0)
         shadow = cue = 0
-        size = len(words)
-        step = self._start.step
+        words, starts, ends = tokens.words, tokens.starts, tokens.ends
         new = tuple.__new__  # what the named tuple's own constructor calls, without its argument handling
-        for start, word in enumerate(words):
-            state = step.get(word)
+        for start, (state, following) in enumerate(zip(tokens.states, [*words, ""][1:], strict=True)):
             if state is None:
                 continue
-            owner, place = step, start + 1
-            local: list[tuple[int, tuple[Entry, ...]]] = []
-            while True:
-                if type(state) is list:
-                    state = owner[word] = _state(state)
-                if state.ends:
-                    local.append((place, state.ends))
-                owner = state.step
-                if place >= size or not owner:
-                    break
-                word = words[place]
-                state = owner.get(word)
-                if state is None:
-                    if word != "-" or place + 1 >= size or starts[place] != ends[place - 1]:
-                        break
-                    # "end-feel" for "end feel": the hyphen is no word of the term
-                    place += 1
-                    word = words[place]
-                    state = owner.get(word)
-                    if state is None:
-                        break
-                place += 1
+            step = state.step
+            if step is not None and (following in step or following == "-"):
+                local = self._walk(state, start + 1, tokens)
+            elif state.ends:
+                # most words open a term alone or not at all
+                local = [(start + 1, state.ends)]
+            else:
+                continue
             # the longest first; of one length the shadowing kinds stand first in ``ends``
-            while local:
-                end, entries = local.pop()
+            for end, entries in local:
                 for entry in entries:
                     bit = entry.bit
                     if start < last[bit]:
                         continue
                     if entry.exact and not capitals and text[starts[start] : ends[end - 1]] != entry.exact:
                         continue
-                    if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
-                        continue
+                    if bit & _WEIGHED:
+                        if (bit & _SHADOWED and end <= shadow) or (bit & _CUES and end <= cue):
+                            continue
+                        if bit & _SHADOWS and end > shadow:
+                            shadow = end
+                        elif bit == _PSEUDO and end > cue:
+                            cue = end
                     last[bit] = end
-                    if bit & _SHADOWS and end > shadow:
-                        shadow = end
-                    elif bit == _PSEUDO and end > cue:
-                        cue = end
                     found.append(new(Hit, (start, end, bit, entry)))
         return found
 
+    @staticmethod
+    def _walk(state: State, place: int, tokens: Tokens) -> list[tuple[int, tuple[Entry, ...]]]:
+        """The terms that begin with the word before ``place``: where each ends and what it is, the longest first."""
+        found: list[tuple[int, tuple[Entry, ...]]] = []
+        words = tokens.words
+        size = len(words)
+        while True:
+            if state.ends:
+                found.append((place, state.ends))
+            owner = state.step
+            if owner is None or place >= size:
+                break
+            word = words[place]
+            then = owner.get(word)
+            if then is None:
+                if word != "-" or place + 1 >= size or tokens.starts[place] != tokens.ends[place - 1]:
+                    break
+                # "end-feel" for "end feel": the hyphen is no word of the term
+                place += 1
+                word = words[place]
+                then = owner.get(word)
+                if then is None:
+                    break
+            if type(then) is list:
+                then = owner[word] = _state(then)
+            state = then
+            place += 1
+        found.reverse()
+        return found
 
-class _State:
+
+class State:
     """What may follow a sequence of words: the entries that end there, and by the next word a further state (a list of
-    trie nodes until it is first reached)."""
+    trie nodes until it is first reached; None where nothing may follow)."""
 
     __slots__ = ("ends", "step")
 
-    def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any]) -> None:
+    def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any] | None) -> None:
         self.ends = ends
         self.step = step
 
 
-def _state(nodes: list[Node]) -> _State:
+def _state(nodes: list[Node]) -> State:
     """The state of several trie nodes at once, with the tries that they jump to."""
     ends: list[Entry] = []
     step: dict[str, Any] = {}
@@ -198,6 +233,6 @@ def _state(nodes: list[Node]) -> _State:
             elif word == _JUMPS:
                 queue += [(tail, False) for tail in child]
             else:
-                step.setdefault(word, []).append(child)
+                step.setdefault(intern(word), []).append(child)
     ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
-    return _State(tuple(ordered), step)
+    return State(tuple(ordered), step or None)

@@ -8,20 +8,17 @@ from .gates import GATE
 from .work import Frame, Work
 
 _G_UNDONE, _G_HELD = GATE["undone"], GATE["held"]
+_G_MANUAL, _G_DENIAL = GATE["manual"], GATE["denial"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
-    re.IGNORECASE,
 )
-_HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)", re.IGNORECASE)
-_WHY = re.compile(
-    r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed", re.IGNORECASE
-)
+_HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)")
+_WHY = re.compile(r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed")
 _DENIAL = re.compile(
-    r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|MT\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
-    r"\b(?:manual (?:therapy|technique|tx|treatment)s?|MT|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|N/A\b|omitted|contraindicated)|"
+    r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|mt\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
+    r"\b(?:manual (?:therapy|technique|tx|treatment)s?|mt|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|n/a\b|omitted|contraindicated)|"
     r"\b(?:never|did not|didn't|didnt) (?:touch|lay hands|put hands|perform (?:any )?manual|do (?:any )?manual)",
-    re.IGNORECASE,
 )
 _DENIAL_WORDS = (
     "no manual", "without manual", "w/o manual", "no hands", "without hands", "no mt", "not perf", "not done", "not prov", "not ind", "not giv",
@@ -32,7 +29,10 @@ _DENIAL_WORDS = (
 
 def denied(work: Work) -> bool:
     """Whether the note says that no manual therapy was done at this visit."""
-    if not work.words_told & GATE["manual"] or not any(word in work.low for word in _DENIAL_WORDS):
+    both = _G_MANUAL | _G_DENIAL
+    if work.words_told & both != both or not any(frame.words & both == both for frame in work.frames):
+        return False
+    if not any(word in work.low for word in _DENIAL_WORDS):
         return False
     place = 0
     frames = work.frames
@@ -42,8 +42,10 @@ def denied(work: Work) -> bool:
         if place == len(frames):
             break
         frame = frames[place]
+        if frame.words & both != both:
+            continue
         start = max(frame.char_start, named.start() - 24)
-        if frame.default == "current" and _DENIAL.search(work.text, start, min(frame.char_end, named.end() + 60)):
+        if frame.default == "current" and _DENIAL.search(work.low, start, min(frame.char_end, named.end() + 60)):
             told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
             if told not in ("historical", "planned", "quoted"):
                 return True
@@ -55,10 +57,10 @@ _SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 
 def held_back(work: Work, frame: Frame, start: int, end: int) -> bool:
     """Whether a technique at ``[start, end)`` (characters) is told as held back or not done in its own sentence."""
-    text = work.text
-    if frame.words & _G_UNDONE and _UNDONE.match(text, end, frame.char_end):
+    low = work.low
+    if frame.words & _G_UNDONE and _UNDONE.match(low, end, frame.char_end):
         return True
     if not frame.words & _G_HELD:
         return False
     lead = max(frame.char_start, start - 50)
-    return bool(_HELD_BACK.search(text, lead, frame.char_end) and _WHY.search(text, start, frame.char_end))
+    return bool(_HELD_BACK.search(low, lead, frame.char_end) and _WHY.search(low, start, frame.char_end))

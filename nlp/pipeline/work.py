@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import cache
-from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX, LENGTH
-
-from ..schema import Act, Change, Context, Measure, MinuteBlock, Passage, Person, Section, Sentence, lower
+from ..schema import Act, Change, Context, Measure, MinuteBlock, Passage, Person, Section, Sentence
 from .normalise import Normal
-from .terms import BIT, Hit
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from .terms import BIT, Hit, Tokens
 
 
 class Frame:
@@ -103,6 +97,7 @@ class Work:
         "cues",
         "ends",
         "frames",
+        "gates",
         "low",
         "marks",
         "measures",
@@ -119,16 +114,14 @@ class Work:
         "words_told",
     )
 
-    def __init__(self, normal: Normal, doc: Doc, sections: list[Section], sentences: list[Sentence]) -> None:
+    def __init__(
+        self, normal: Normal, low: str, tokens: Tokens, sections: list[Section], sentences: list[Sentence]
+    ) -> None:
         text = normal.text
         self.normal = normal
         self.text = text
-        self.low = lower(text)
-        table = doc.to_array([IDX, LENGTH])
-        self.starts: list[int] = table[:, 0].tolist()
-        self.ends: list[int] = (table[:, 0] + table[:, 1]).tolist()
-        low = self.low
-        self.tokens = [low[a:b] for a, b in zip(self.starts, self.ends, strict=True)]
+        self.low = low
+        self.tokens, self.starts, self.ends, self.gates = tokens[:4]
         self.sections = sections
         self.sentences = sentences
         self.capitals = text.isupper()

@@ -16,7 +16,7 @@ from ..classifier import learners
 from ..config import Settings
 from ..errors import EmptyNote, ModelRefused, NoteTooLong
 from ..pipeline import note_reader
-from ..rulekit import Case, Rule
+from ..rulekit import Case, Rules
 from ..schema import ELEMENTS, Billing, Claim, Evidence, Note, NoteFacts, Remark, Review, lower
 from ..standard import all_rules
 from ..standard.coherence import mismatch, repeated, stuffed
@@ -39,8 +39,9 @@ class Reviewer:
         self.settings = settings or Settings()
         self._reader = note_reader()
         self._learners, self.notice = learners(self.settings.reader)
-        self._rules: tuple[Rule, ...] = tuple(r for r in all_rules() if r.code not in self.settings.disabled_rules)
-        self._needs = {r.code: r.needs for r in self._rules}
+        rules = [r for r in all_rules() if r.code not in self.settings.disabled_rules]
+        self._rules = Rules(rules)
+        self._needs = {r.code: r.needs for r in rules}
 
     def review(self, note: Note | str, *, claim: Claim | str | None = None) -> Review:
         """The review of one note, with the claim that bills it, if any (a ``Claim``, or words as for ``--claim``).
@@ -111,8 +112,7 @@ class Reviewer:
         score = round(min(total, limit))
         missing = {item: full - got for item, full, got in self._missing(points)}
         missing["cap"] = max(0.0, total - limit)
-        remarks = [rule.remark(found) for rule in self._rules for found in rule.check(case)]
-        remarks = with_gains(remarks, self._needs, missing)
+        remarks = with_gains(self._rules.remarks(case), self._needs, missing)
         remarks = [r._replace(denial=denial(r.code, r.element)) for r in remarks]
         more, billing = self._billing(case, _claim_of(note))
         remarks += more

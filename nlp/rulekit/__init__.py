@@ -1,7 +1,8 @@
 """What a rule is. This room knows no rule: rules are files of the rooms above."""
 
 from .case import Case
-from .rule import Found, Rule, at, collect, everywhere
+from .once import once
+from .rule import Found, Rule, Rules, at, collect, everywhere
 from .spans import covers
 
-__all__ = ["Case", "Found", "Rule", "at", "collect", "covers", "everywhere"]
+__all__ = ["Case", "Found", "Rule", "Rules", "at", "collect", "covers", "everywhere", "once"]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from ..schema import Element, ElementResult, Minutes, NoteFacts, Sentence
 from ..schema.review import Class
@@ -27,6 +28,8 @@ class Case:
     """The note's text in lower case, character for character."""
     again: tuple[Sentence, ...] = ()
     """Sentences that stood in the note before, word by word."""
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked of this case already; see ``once``."""
 
     @property
     def manual(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from ..errors import DataInvalid
 from ..schema import Remark
 from ..schema.review import Severity
+from .topics import TOPICS, topics
 
 _SEVERITIES = ("error", "warning", "suggestion")
 _FIELDS = ("code", "name", "element", "severity", "needs", "sources", "message", "ask", "weak", "strong", "since")
@@ -45,8 +46,9 @@ def everywhere(**words: str) -> Found:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule. ``title`` and ``why`` are its file's docstring; ``needs`` names the rubric item whose points mending it
-    would bring (``""``: none); ``weak`` are notes that it remarks on, ``strong`` notes that it leaves alone. ``check``
-    takes the case of its own room. ``denial`` and ``reviewer`` (what a payer's reviewer would write) are optional."""
+    would bring (``""``: none); ``when`` names the topics that give cause to ask it (none: it is always asked); ``weak``
+    are notes that it remarks on, ``strong`` notes that it leaves alone. ``check`` takes the case of its own room.
+    ``denial`` and ``reviewer`` (what a payer's reviewer would write) are optional."""
 
     code: str
     name: str
@@ -64,6 +66,7 @@ class Rule:
     check: Callable[[Any], Iterable[Found]]
     denial: str = ""
     reviewer: str = ""
+    when: tuple[str, ...] = ()
 
     def remarks(self, case: Any) -> list[Remark]:
         """What this rule says of a note; gains are filled in by the rubric."""
@@ -73,9 +76,28 @@ class Rule:
         """The remark on one thing found, its gain not yet filled in."""
         message = self.message.format(**found.words) if found.words else self.message
         ask = self.ask.format(**found.words) if found.words else self.ask
-        return Remark(
-            self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end, found.basis
-        )
+        values = self.code, self.name, self.severity, self.element, message, ask, 0.0, found.start, found.end
+        return Remark(*values, found.basis)
+
+
+class Rules:
+    """Rules by what gives cause to ask them."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+        self._always = [number for number, rule in enumerate(rules) if not rule.when]
+        self._by_topic: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for topic in rule.when:
+                self._by_topic.setdefault(topic, []).append(number)
+
+    def remarks(self, case: Any) -> list[Remark]:
+        """What the rules say of a note, in their order; gains are filled in by the rubric."""
+        asked = set(self._always)
+        for topic in topics(case):
+            asked.update(self._by_topic.get(topic, ()))
+        rules = self._rules
+        return [rules[number].remark(found) for number in sorted(asked) for found in rules[number].check(case)]
 
 
 def collect(package: ModuleType) -> tuple[Rule, ...]:
@@ -101,6 +123,9 @@ def _rule(module: ModuleType) -> Rule:
     if module.severity not in _SEVERITIES:
         raise DataInvalid(f"Rule {module.code}: severity {module.severity!r} is none of {', '.join(_SEVERITIES)}.")
     title, _, why = module.__doc__.strip().partition("\n")
+    when = getattr(module, "when", ())
+    if not TOPICS.issuperset(when):
+        raise DataInvalid(f"Rule {module.code}: no topics are {', '.join(sorted(set(when) - TOPICS))}.")
     values = {field: getattr(module, field) for field in _FIELDS}
     values |= {field: getattr(module, field) for field in _OPTIONAL if hasattr(module, field)}
-    return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, **values)
+    return Rule(title=title.strip(), why=" ".join(why.split()), check=module.check, when=when, **values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 Label = Literal["FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPONSE", "GOAL"]
 Context = Literal[
@@ -191,10 +191,16 @@ class NoteFacts:
     """Places behind the cues: name, start, end."""
     learned: Learned | None = None
     """The learned reader's answers, where one has read the note."""
+    answers: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What was asked of these facts already: many ask the same, and the facts do not change."""
 
     def of(self, element: str) -> list[Passage]:
-        """The passages of one element that belong to this visit."""
-        return [p for p in self.passages if p.element == element and p.context == "current"]
+        """The passages of one element that belong to this visit. The list is not the caller's to change."""
+        found: list[Passage] | None = self.answers.get(element)
+        if found is None:
+            found = [p for p in self.passages if p.element == element and p.context == "current"]
+            self.answers[element] = found
+        return found
 
     def marked(self, name: str) -> list[tuple[int, int]]:
         """The places of one mark."""
@@ -202,5 +208,9 @@ class NoteFacts:
 
     @property
     def performed(self) -> list[Act]:
-        """Manual techniques performed at this visit, by whomever of the clinic."""
-        return [a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")]
+        """Manual techniques performed at this visit, by whomever of the clinic; not the caller's list to change."""
+        found: list[Act] | None = self.answers.get("performed")
+        if found is None:
+            found = [a for a in self.acts if a.context == "current" and a.by in ("clinician", "staff")]
+            self.answers["performed"] = found
+        return found

@@ -61,12 +61,12 @@ def _run_together(facts: NoteFacts) -> bool:
         if mention.context == "current":
             labels.setdefault(mention.sentence, set()).add(mention.label)
     for number, kinds in labels.items():
+        if not kinds >= {"FINDING", "TECHNIQUE", "GOAL"} or not kinds & {"RESPONSE", "DECISION"}:
+            continue
         sentence = facts.sentences[number]
         text = facts.text[sentence.start : sentence.end]
         words = text.split()
         if len(words) < _MIN_WORDS:
-            continue
-        if not {"FINDING", "TECHNIQUE"} <= kinds or not kinds & {"RESPONSE", "DECISION"} or "GOAL" not in kinds:
             continue
         stops = sum(text.count(mark) for mark in ",;:.()&/") + sum(w.lower() in _GLUE for w in words)
         if stops <= len(words) / 14:

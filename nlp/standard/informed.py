@@ -103,7 +103,7 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
             beside = {m.label for m in facts.mentions if m.sentence == mention.sentence and m.context == "current"}
             parts = {"name", "model"}
             parts |= {part for label, part in (("REGION", "structure"), ("GRADE", "grade")) if label in beside}
-            if doses(facts.text, row.start, row.end, digits=True, worded=True):
+            if doses(facts.text, row.start, row.end, digits=True, crossed=True, worded=True):
                 parts.add("dose")
             acts.append(
                 Act(

@@ -5,12 +5,12 @@ Every function takes the parts that one passage answers and gives its level; the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ..rulekit import once
 from ..schema import ELEMENTS, Act, Element, Level, NoteFacts, Passage
 
-_RANK = {"absent": 0, "vague": 1, "specific": 2}
 _DETAIL = frozenset({"grade", "direction", "position", "dose"})
 
 
@@ -87,6 +87,13 @@ WANTED: dict[Element, tuple[tuple[str, frozenset[str]], ...]] = {
 }
 
 
+_ABSENT = {e: Judged("absent", (), frozenset(), tuple(name for name, _ in WANTED[e])) for e in ELEMENTS}
+
+
+def _fullness(passage: Passage) -> tuple[int, int]:
+    return len(passage.parts), -passage.start
+
+
 def judge(facts: NoteFacts) -> dict[Element, Judged]:
     """The level of each element at this visit, by what the rules read (see ``informed`` for what a learner adds)."""
     out: dict[Element, Judged] = {}
@@ -97,35 +104,35 @@ def judge(facts: NoteFacts) -> dict[Element, Judged]:
         if learned:
             passages = [p for p in passages if p.source == "rules"]
         level_of = _LEVEL[element]
-        ranked = sorted(
-            ((_RANK[level_of(p.parts)], len(p.parts), -p.start, p) for p in passages), key=lambda r: r[:3], reverse=True
-        )
-        ranked = [r for r in ranked if r[0]]
-        if not ranked:
-            out[element] = Judged("absent", (), frozenset(), tuple(name for name, _ in WANTED[element]))
+        by_level: dict[Level, list[Passage]] = {"absent": [], "vague": [], "specific": []}
+        for passage in passages:
+            by_level[level_of(passage.parts)].append(passage)
+        level: Level = "specific" if by_level["specific"] else "vague"
+        top = by_level[level]
+        if not top:
+            out[element] = _ABSENT[element]
             continue
-        best = ranked[0][3]
-        level: Level = "specific" if ranked[0][0] == 2 else "vague"
-        missing = tuple(name for name, parts in WANTED[element] if not best.parts & parts)
-        top = tuple(r[3] for r in ranked if r[0] == ranked[0][0])
-        out[element] = Judged(level, top, best.parts, missing)
+        if len(top) > 1:
+            # the fullest first, of two such the earlier
+            top.sort(key=_fullness, reverse=True)
+        best = top[0].parts
+        missing = tuple([name for name, parts in WANTED[element] if best.isdisjoint(parts)])
+        out[element] = Judged(level, tuple(top), best, missing)
     return out
 
 
-def real_acts(facts: NoteFacts) -> list[Act]:
+@once
+def real_acts(facts: NoteFacts) -> Sequence[Act]:
     """The manual techniques performed at this visit by the clinic's hands.
 
     "Manual therapy" with only passive range, a machine or the patient's own work behind it names no technique."""
     performed = facts.performed
-    named = [a for a in performed if "name" in a.parts]
-    if named:
+    if any("name" in a.parts for a in performed):
         return performed
-    if facts.cues & {"passive_rom", "mechanical", "patient_active"}:
-        return []
-    return performed
+    return () if facts.cues & {"passive_rom", "mechanical", "patient_active"} else performed
 
 
-def _techniques(acts: list[Act]) -> list[Passage]:
+def _techniques(acts: Sequence[Act]) -> list[Passage]:
     out = []
     for act in acts:
         parts = act.parts | {"staff"} if act.by == "staff" else act.parts

@@ -6,11 +6,13 @@ because clocks and amounts are rounded when they are written.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ..rulekit import Case, Found, at, covers, everywhere
+from ..rulekit import Case, Found, at, covers, everywhere, once
 from ..schema import Act, Change, Element, Evidence, MinuteBlock, Passage
+from .wording import AS_WRITTEN, PHRASES
+from .wording import phrases as phrases
+from .wording import treatment_phrases as treatment_phrases
 
 Span = tuple[int, int]
 
@@ -33,15 +35,19 @@ def told(case: Case, element: Element, part: str) -> list[Passage]:
     return [p for p in case.facts.of(element) if part in p.parts]
 
 
+@once
 def complaint_only(case: Case) -> bool:
     """Whether pain, a complaint or a diagnosis stands where a finding is absent."""
     if case.level("finding") != "absent":
         return False
-    rated = any(m.kind == "pain" and m.context == "current" for m in case.facts.measures)
-    return rated or next(phrases(case, "complaint"), None) is not None
+    for measure in case.facts.measures:
+        if measure.kind == "pain" and measure.context == "current":
+            return True
+    return next(phrases(case, "complaint"), None) is not None
 
 
-def named(case: Case) -> list[Act]:
+@once
+def named(case: Case) -> Sequence[Act]:
     """Techniques named and performed by the clinician."""
     return [a for a in case.facts.performed if "name" in a.parts and a.by == "clinician"]
 
@@ -64,13 +70,14 @@ def unexplained_change(case: Case) -> Iterator[Span]:
 def claims_skill(case: Case) -> bool:
     """Whether the empty claim is one of skill or necessity, and not one of monitoring or adjusting."""
     claims = told(case, "decision", "claim")
-    return any(_PHRASES["skill"].search(case.low, p.start, p.end) for p in claims)
+    return any(PHRASES["skill"].search(case.low, p.start, p.end) for p in claims)
 
 
-def changes(case: Case) -> list[Change]:
+@once
+def changes(case: Case) -> Sequence[Change]:
     """Measured changes that the note tells as a response of this visit."""
     if not case.facts.changes:
-        return []
+        return ()
     counted = (p for p in case.facts.of("response") if "change" in p.parts and "earlier_visit" not in p.parts)
     told_now = covers((p.start, p.end) for p in counted)
     return [c for c in case.facts.changes if told_now(c.start)]
@@ -81,7 +88,7 @@ def contrary(case: Case) -> Iterator[Change]:
     for change in changes(case):
         row = case.facts.sentences[change.sentence]
         words = case.low[row.start : row.end]
-        good = _PHRASES["better"].search(words) and not _PHRASES["worse"].search(words)
+        good = PHRASES["better"].search(words) and not PHRASES["worse"].search(words)
         better = change.claim == "better" or bool(good)
         worse = change.claim == "worse"
         if change.better is not None and ((better and not change.better) or (worse and change.better)):
@@ -99,6 +106,7 @@ def planned(case: Case) -> bool:
     return any(s.name == "plan" for s in case.facts.sections) or next(phrases(case, "plan"), None) is not None
 
 
+@once
 def goal_apart(case: Case) -> bool:
     """Whether finding, technique and a specific goal are all told, but the goal away from any technique."""
     if case.level("goal") != "specific" or not case.manual or case.level("finding") == "absent":
@@ -108,136 +116,45 @@ def goal_apart(case: Case) -> bool:
     return not case.reasoning and not any(abs(g - a) <= 1 for g in goals for a in acts)
 
 
-# -- words ------------------------------------------------------------------------------------------------------------
-
-_PATTERNS = {
-    # "c/o knee pain", "s/p rotator cuff repair", "Dx: lumbago"
-    "complaint": r"pain(?:ful)? | sore(?:ness)? | ach(?:es?|ing) | LBP | c/o | complain\w* | diagnos\w* | dx | s/p",
-    # "progressed to grade IV", "switched to sustained holds", "reduced force to 15 lb"
-    "change": r"""(?:progressed|increased|reduced|decreased|regressed|switched|changed|lowered|lightened|dropped)[ ]
-        (?:(?:the|my)[ ])? (?:(?:force|pressure|depth|intensity|grade|pull|load)[ ])? (?:from[ ][\w ]{1,20}?[ ])? to""",
-    # "improved from 40 to 58", "gained 15 deg"; "worse after bout 2", "not improved"
-    "better": r"improv(?:ed|ing|ement) | better | gain(?:ed|s)?",
-    "worse": r"wors\w* | declin\w* | lost | not?[ ]improve\w* | but | although",
-    # "next visit: recheck", "will reassess", "plan to hold"
-    "plan": r"plan(?:ned)? | next[ ](?:visit|session|time) | will | referr?ed | notified | hold",
-    # "skilled judgement required", "expertise of a therapist", "medically necessary"
-    "skill": r"skill(?:s|ed|ful)? | expert\w* | clinical[ ](?:judge?ment|reasoning) | necess\w*",
-    # "rubbed the calf", "massaged her back", "per patient request"
-    "unskilled": r"""rub(?:bed|bing|down)? | knead(?:ed|ing)? | massag(?:ed|ing)
-        | (?<!friction[ ])(?<!scar[ ])(?<!retrograde[ ])(?<!lymphatic[ ])(?<!transverse[ ])massage
-        | worked[ ]out[ ](?:the[ ])?(?:knots|kinks) | requested[ ]by[ ](?:the[ ])?(?:pt|patient)
-        | (?:per|at|by|upon)[ ](?:the[ ])?(?:pt|patient|client)(?:['’]s)?[ ]request""",
-    # "manual therapy performed to", "MT was provided for", "manual techniques applied"
-    "log": r"""(?:manual[ ](?:therapy|techniques?|treatment|tx)|MT)[ ](?:was[ ]|were[ ])?
-        (?:performed|provided|administered|given|applied|completed|rendered|done)""",
-    # "see flowsheet", "per protocol", "same as last visit"
-    "elsewhere": r"""see[ ](?:the[ ]|attached[ ])?(?:flow[ ]?sheet|grid|log|chart)
-        | per[ ](?:the[ ])?(?:protocol|flow[ ]?sheet|grid) | (?:as|treatment)[ ](?:noted[ ])?above
-        | same[ ]as[ ](?:the[ ])?(?:last|previous|prior)[ ](?:visit|session|note|time|treatment)
-        | refer[ ]to[ ](?:the[ ])?(?:flow[ ]?sheet|eval\w*|previous[ ]note)""",
-    # "would benefit from continued skilled therapy", "medically necessary", "progressing toward goals"
-    "stock": r"""benefits?[ ]from[ ](?:(?:continued|further|ongoing)[ ])?(?:skilled|therapy|PT|OT)
-        | progressing[ ](?:well[ ])?(?:as[ ]expected|towards?[ ](?:(?:all|stated|established)[ ])?goals)
-        | medically[ ]necessary | (?:good|excellent)[ ]rehab[ ]potential | no[ ]new[ ]complaints""",
-    # "Grade VI", "gr 7", "grade 0"
-    "no_grade": r"gr(?:ade)?[.]?[ ]?(?:VI{1,3}|IX|X|0|[6-9])(?![/.%])",
-    # "from restricted to hypomobile"
-    "same_word": r"(?:restricted|limited|stiff)[ ]to[ ]hypomobile | hypomobile[ ]to[ ](?:restricted|stiff|limited)",
-    # "bilateral hips", "contralateral side", "stiff vs R"
-    "two_sides": r"""bilat\w* | both | contralateral | opposite | uninvolved | unaffected | vs[.]? | versus
-        | than | compar\w*""",
-}
-# Matched against the note in lower case, which is several times faster than matching without regard to case.
-_PHRASES = {name: re.compile(rf"\b(?:{p.lower()})\b", re.VERBOSE) for name, p in _PATTERNS.items()}
-_AS_WRITTEN = {
-    # "STM to *** for XX min", "grade ___", "[insert side]", "@NAME@"
-    "residue": re.compile(
-        r"\*{3,}|_{3,}|\bX{2,4}\b(?!-)|\bTBD\b|\[(?:insert|enter|select|choose)[^]\n]{0,40}]|@[A-Z]{3,30}@"
-    ),
-    # "[ ]", "☐"; "[x]", "☒"
-    "empty_box": re.compile(r"\[[ _]?\]|☐"),
-    "ticked_box": re.compile(r"\[[xX*+✓]\]|☒|☑"),
-    # "left knee", "(R) shoulder", "bilateral hips"
-    "side": re.compile(r"(?i:\b(?:left|right|bilat\w*|both|Lt|Rt)\b)|(?<![\w-])[LRB](?![\w'-])"),
-}
-
-
-# Words without which a kind of wording cannot stand: looked for first, since that is a hundred times cheaper.
-_HINTS = {
-    "stock": ("benefit", "progressing", "necessary", "potential", "new complaints"),
-    "log": ("manual ", "mt "),
-    "elsewhere": (
-        "see the",
-        "see att",
-        "see flow",
-        "see grid",
-        "see log",
-        "see chart",
-        " per the",
-        " per prot",
-        " per flow",
-        " per grid",
-        "above",
-        "same as",
-        "refer to",
-    ),
-    "no_grade": ("gr",),
-    "change": ("gressed", "creased", "reduced", "switched", "changed", "lowered", "lightened", "dropped"),
-    "unskilled": ("rub", "knead", "massag", "knots", "kinks", "request"),
-    "residue": ("***", "___", "xx", "tbd", "[", "@"),
-    "empty_box": ("[", "☐"),
-    "ticked_box": ("[", "☒", "☑"),
-    "same_word": ("hypomobile",),
-}
-
-
-def phrases(case: Case, kind: str) -> Iterator[Span]:
-    """Places of a kind of wording."""
-    hints = _HINTS.get(kind)
-    if hints is not None and not any(hint in case.low for hint in hints):
-        return iter(())
-    written = _AS_WRITTEN.get(kind)
-    found = _PHRASES[kind].finditer(case.low) if written is None else written.finditer(case.facts.text)
-    return (m.span() for m in found)
-
-
-def treatment_phrases(case: Case, kind: str) -> Iterator[Span]:
-    """Places of a kind of wording in the sentences that tell a performed technique, and in the sentence after each."""
-    if not any(hint in case.low for hint in _HINTS[kind]):
-        return
-    rows = case.facts.sentences
-    for number in sorted({n for a in case.facts.performed for n in (a.sentence, a.sentence + 1) if n < len(rows)}):
-        yield from (m.span() for m in _PHRASES[kind].finditer(case.low, rows[number].start, rows[number].end))
-
-
 # -- places -----------------------------------------------------------------------------------------------------------
 
 
-def unsided(case: Case) -> list[Act]:
+def unsided(case: Case) -> Sequence[Act]:
     """Techniques at a limb in a note that names no side anywhere."""
-    acts = [a for a in named(case) if a.area in _LIMBS]
-    return acts if acts and next(phrases(case, "side"), None) is None else []
+    acts = _at_limbs(case)
+    return acts if acts and not _told_sides(case) else ()
 
 
-def _sides(case: Case, sentences: set[int]) -> set[str]:
-    rows = (case.facts.sentences[n] for n in sentences)
-    hits = (m for row in rows for m in _AS_WRITTEN["side"].finditer(case.facts.text, row.start, row.end))
-    return {m.group()[0].lower() for m in hits}
+@once
+def _at_limbs(case: Case) -> Sequence[Act]:
+    return [a for a in named(case) if a.area in _LIMBS]
 
 
-def other_side(case: Case) -> list[Act]:
+@once
+def _told_sides(case: Case) -> Sequence[tuple[int, str]]:
+    """Where the note names a side, and its first letter."""
+    return [(m.start(), m.group()[0].lower()) for m in AS_WRITTEN["side"].finditer(case.facts.text)]
+
+
+def _sides(case: Case, sentences: Iterable[int]) -> set[str]:
+    rows = [case.facts.sentences[n] for n in sentences]
+    return {side for place, side in _told_sides(case) for row in rows if row.start <= place < row.end}
+
+
+def other_side(case: Case) -> Sequence[Act]:
     """Techniques at one side of a limb where all that stands before the treatment is at the other. A note that compares
     the sides is left alone."""
     facts = case.facts
-    acts = [a for a in named(case) if a.area in _LIMBS]
-    if not acts or case.level("finding") == "absent" or next(phrases(case, "two_sides"), None) is not None:
-        return []
+    acts = _at_limbs(case)
+    if not acts or case.level("finding") == "absent" or len({side for _, side in _told_sides(case)} & {"l", "r"}) < 2:
+        return ()
+    if next(phrases(case, "two_sides"), None) is not None:
+        return ()
     treated = {a.sentence for a in acts}
     before = {p.sentence for p in facts.of("finding")} | set(range(min(treated)))
     pair = _sides(case, before), _sides(case, treated)
     if pair not in (({"l"}, {"r"}), ({"r"}, {"l"})):
-        return []
+        return ()
     end = facts.sentences[max(before)].end
     areas = {name[5:] for name, start, _ in facts.marks if name.startswith("area:") and start < end}
     return [a for a in acts if a.area in areas]
@@ -246,10 +163,14 @@ def other_side(case: Case) -> list[Act]:
 # -- minutes ----------------------------------------------------------------------------------------------------------
 
 
-def _services(case: Case) -> list[MinuteBlock]:
+@once
+def _services(case: Case) -> Sequence[MinuteBlock]:
     """Minutes of coded services; times inside a goal are the patient's life."""
+    told = [b for b in case.facts.minutes if b.minutes and b.code[:1].isdigit()]
+    if not told:
+        return ()
     lived = covers((p.start, p.end) for p in case.facts.of("goal"))
-    return [b for b in case.facts.minutes if b.code[:1].isdigit() and b.minutes and not lived(b.start)]
+    return [b for b in told if not lived(b.start)]
 
 
 def _amounts(blocks: list[MinuteBlock]) -> list[float]:
@@ -264,6 +185,8 @@ def uneven_parts(case: Case) -> tuple[float, float] | None:
     """The sum of the techniques' own minutes and the stated manual minutes, where they differ. A smaller sum is none
     where some technique has no minutes of its own."""
     manual = [b for b in _services(case) if b.code == "97140" and b.clock_start is None]
+    if len(manual) < 2:
+        return None
     total, block, part = (_amounts([b for b in manual if b.role == role]) for role in ("total", "block", "part"))
     whole, parts = (total, part or block) if total else (block, part)
     if len(parts) < 2 or not whole or _near(sum(parts), whole) or _near(sum(set(parts)), whole):

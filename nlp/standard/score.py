@@ -37,24 +37,23 @@ def element_results(facts: NoteFacts, judged: Mapping[Element, Judged]) -> dict[
     """Levels with their points and quoted evidence (at most five passages an element)."""
     table = rubric()
     text = facts.text
+    new = tuple.__new__
     out: dict[Element, ElementResult] = {}
     for element in ELEMENTS:
         one = judged[element]
         full = table.points[element]
         points = full if one.level == "specific" else table.vague[element] if one.level == "vague" else 0.0
-        seen: dict[tuple[int, int], None] = {}
-        for passage in one.passages[:5]:
-            start, end = _evidence(facts, element, passage.start, passage.end, passage.sentence)
-            seen[start, end] = None
-        evidence = tuple(Evidence(a, b, text[a:b]) for a, b in sorted(seen))
+        if element == "technique":
+            quoted = {_evidence(facts, p.start, p.end, p.sentence) for p in one.passages[:5]}
+        else:
+            quoted = {(p.start, p.end) for p in one.passages[:5]}
+        evidence = tuple([new(Evidence, (a, b, text[a:b])) for a, b in sorted(quoted)])
         out[element] = ElementResult(one.level, points, full, evidence, one.parts, one.missing)
     return out
 
 
-def _evidence(facts: NoteFacts, element: str, start: int, end: int, sentence: int) -> tuple[int, int]:
+def _evidence(facts: NoteFacts, start: int, end: int, sentence: int) -> tuple[int, int]:
     """A technique's evidence is its sentence up to the clause's end, so that grade and target are quoted with it."""
-    if element != "technique":
-        return start, end
     whole = facts.sentences[sentence]
     left = max(facts.text.rfind(mark, whole.start, start) for mark in (";", ". ", "\n"))
     right = min(

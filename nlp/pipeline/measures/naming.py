@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from string import ascii_lowercase
 from typing import NamedTuple
 
 from ...schema import Measure
@@ -19,8 +20,10 @@ _SCALE = BIT["SCALE"]
 _NAMES = _MOTION | _SCALE
 _SIDE = BIT["SIDE"]
 _MODE_BEHIND = re.compile(r" ?(a|p)\b(?!\.?m\b)")
-_MODE = re.compile(r"\b(arom|active(?:ly)?|a)\b|\b(prom|passive(?:ly)?|p)\b", re.IGNORECASE)
+# Its first letter stands first in the pattern, so that all else is skipped: "arom", "active", "passively", "p".
+_MODE = re.compile(r"[ap](?<!\w[ap])(?:rom|(?<=a)ctive(?:ly)?|(?<=p)assive(?:ly)?)?\b")
 _LABEL = re.compile(r"([a-z][a-z'-]*(?:[ ](?:to|of|on|at|in)[ ][a-z'-]+)?(?:[ ][a-z'-]+)?)[ :=~-]*$")
+_LABELLING = ascii_lowercase + "' :=~-"
 _STOPWORDS = frozenset(
     [
         "the",
@@ -91,10 +94,11 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
     names = frame.of(_NAMES)
     sides = frame.of(_SIDE)
     out: list[Named] = []
+    new = tuple.__new__
     last_end = frame.char_start
     for position, value in enumerate(found):
         following = found[position + 1].start if position + 1 < len(found) else frame.char_end
-        hit, near = _name(work, names, value, last_end, following)
+        hit, near = _name(work, names, value, last_end, following) if names else (None, False)
         previous = out[-1] if out else None
         what, family = "", None
         if hit is not None:
@@ -112,13 +116,13 @@ def named_values(work: Work, frame: Frame) -> list[Named]:
                 what = _label(work, frame, value) or "pain"
         if not what:
             what = _label(work, frame, value)
-        side = _side(work, sides, value, hit, following)
+        side = _side(work, sides, value, following) if sides else ""
         if side == "left" and _DEPARTED.search(work.low, frame.char_start, frame.char_end):
             side = ""
         mode = _mode(work, value, hit)
-        lower = family is not None and _turned(work, frame, value, family)
+        lower = family is not None and bool(family.lower_words) and _turned(work, frame, value, family)
         told = hit.entry.attrs.get("better", "") if hit is not None else ""
-        out.append(Named(value, what, family, side, mode, near, lower, told))
+        out.append(new(Named, (value, what, family, side, mode, near, lower, told)))
         last_end = value.end
     return out
 
@@ -165,15 +169,16 @@ def _shares(work: Work, before: Value, value: Value) -> bool:
 
 def _label(work: Work, frame: Frame, value: Value) -> str:
     stretch = work.low[max(frame.char_start, value.start - 34) : value.start]
-    stretch = re.split(r"[,;|.(]", stretch)[-1]
-    match = _LABEL.search(stretch)
+    # nothing before a character that no label holds can belong to it
+    begin = len(stretch.rstrip(_LABELLING))
+    match = _LABEL.search(stretch, begin) if not stretch[begin:].isspace() else None
     if match is None:
         return ""
-    words = [w for w in match.group(1).split() if w not in _STOPWORDS]
+    words = [w for w in match[1].split() if w not in _STOPWORDS]
     return " ".join(words[-3:])
 
 
-def _side(work: Work, sides: list[Hit], value: Value, hit: Hit | None, following: int) -> str:
+def _side(work: Work, sides: list[Hit], value: Value, following: int) -> str:
     best = ""
     token = work.token_at(value.start)
     for side in sides:
@@ -188,15 +193,15 @@ def _side(work: Work, sides: list[Hit], value: Value, hit: Hit | None, following
 
 
 def _mode(work: Work, value: Value, hit: Hit | None) -> str:
+    low, end = work.low, value.end
+    behind = low[end : end + 3]
+    if ("a" in behind or "p" in behind) and (match := _MODE_BEHIND.match(low, end)):
+        return "active" if match[1] == "a" else "passive"
     start = work.starts[hit.start] if hit is not None else value.start
-    stretch = work.low[max(0, start - 14) : start] + " " + work.low[value.end : value.end + 3]
-    match = _MODE_BEHIND.match(work.low, value.end)
-    if match:
-        return "active" if match.group(1) == "a" else "passive"
-    match = _MODE.search(stretch)
+    match = _MODE.search(f"{low[max(0, start - 14) : start]} {behind}")
     if match is None:
         return ""
-    return "active" if match.group(1) else "passive"
+    return "active" if match[0][0] == "a" else "passive"
 
 
 def _turned(work: Work, frame: Frame, value: Value, family: Family) -> bool:
@@ -233,17 +238,21 @@ def better_is(named: Named) -> str:
 def as_measure(work: Work, frame: Frame, named: Named, phase: str) -> Measure:
     """The public form of a named value (offsets still in the uniform text)."""
     value = named.value
-    return Measure(
-        value.start,
-        value.end,
-        named.family.name if named.family else "",
-        named.what,
-        value.number,
-        value.unit,
-        named.side,
-        named.mode,
-        phase,
-        frame.index,
-        plausible(named.family, value),
-        frame.context(work.token_at(value.start)),
+    family = named.family
+    return tuple.__new__(
+        Measure,
+        (
+            value.start,
+            value.end,
+            family.name if family else "",
+            named.what,
+            value.number,
+            value.unit,
+            named.side,
+            named.mode,
+            phase,
+            frame.index,
+            plausible(family, value),
+            frame.context(work.token_at(value.start)) if frame.scopes else frame.default,
+        ),
     )

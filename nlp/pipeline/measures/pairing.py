@@ -46,6 +46,8 @@ _TO_NEEDS = re.compile(
 _CHANGE = BIT["CHANGE"]
 _AFTER = BIT["AFTER"]
 _BEFORE = BIT["BEFORE"]
+_TIMES = _AFTER | _BEFORE
+_LONGEST_HEADER = 60
 _ARROW = re.compile(r"[-=]>|→|>")
 _HEAD_BEFORE = re.compile(r"\b(?:start|before|pre(?:-?tx)?|initial|in|begin(?:ning)?)\b", re.IGNORECASE)
 _HEADS = re.compile(r"(?:[A-Za-z-]+ ){1,3}[A-Za-z-]+")
@@ -63,7 +65,8 @@ def read_measures(work: Work) -> None:
     table: tuple[int, bool] | None = None
     for frame in work.frames:
         found = named_values(work, frame)
-        table = _header(work, frame, found, table)
+        if table is not None or not (found or frame.char_end - frame.char_start >= _LONGEST_HEADER):
+            table = _header(work, frame, found, table)
         if not found:
             continue
         taken: set[int] = set()
@@ -85,13 +88,13 @@ def read_measures(work: Work) -> None:
 def _header(work: Work, frame: Frame, found: list[Named], table: tuple[int, bool] | None) -> tuple[int, bool] | None:
     """A line of column heads ("start   end") makes pairs of the rows under it: the line, and whether only single blanks
     stand between its heads (they were tabs), so that a row must look like one."""
-    if found or frame.char_end - frame.char_start >= 60:
+    if found or frame.char_end - frame.char_start >= _LONGEST_HEADER:
         return table if found or table is None or frame.line - table[0] <= 1 else None
-    head = work.text[frame.char_start : frame.char_end]
-    if not frame.mask & (_AFTER | _BEFORE) and "start" not in head.lower():
-        one = two = None
-    else:
-        one, two = _HEAD_BEFORE.search(head), _HEAD_AFTER.search(head)
+    one = two = None
+    if frame.mask & _TIMES or "start" in work.low[frame.char_start : frame.char_end]:
+        head = work.text[frame.char_start : frame.char_end]
+        one = _HEAD_BEFORE.search(head)
+        two = _HEAD_AFTER.search(head) if one else None
     if one and two:
         if one.end() < two.start() and re.search(r"\s{2,}|\||\t|/", head[one.end() : two.end()]):
             return frame.line, False
@@ -138,7 +141,9 @@ def _connected(work: Work, frame: Frame, found: list[Named], index: int) -> bool
             return False
         _add(work, frame, second, first, "pair")
         return True
-    one, two = (_told(work, frame, found, i) for i in (index, index + 1))
+    if not frame.mask & _TIMES:
+        return False
+    one, two = _told(work, frame, found, index), _told(work, frame, found, index + 1)
     if one and two and one != two:
         if one == "before":
             _add(work, frame, first, second, "pair")
@@ -150,8 +155,6 @@ def _connected(work: Work, frame: Frame, found: list[Named], index: int) -> bool
 
 def _told(work: Work, frame: Frame, found: list[Named], index: int) -> str:
     """``before`` or ``after`` where a time word stands beside this value and no other."""
-    if not frame.mask & (_AFTER | _BEFORE):
-        return ""
     value = found[index].value
     left = found[index - 1].value.end if index else frame.char_start
     right = found[index + 1].value.start if index + 1 < len(found) else frame.char_end
@@ -172,7 +175,7 @@ def _told(work: Work, frame: Frame, found: list[Named], index: int) -> str:
 
 
 def _phase(work: Work, frame: Frame, named: Named, found: list[Named], index: int) -> str:
-    told = _told(work, frame, found, index)
+    told = _told(work, frame, found, index) if frame.mask & _TIMES else ""
     if told:
         return told
     if frame.after is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"[+~-]?\d{1,4}(?:\.\d+)?")
+# A sign or a digit stands first, so that all else is skipped: "40", "+15", "2.5".
+_NUMBER = re.compile(r"[+~\d-](?:(?<=\d)\d{0,3}|\d{1,4})(?:\.\d+)?")
 _GLUED = re.compile(r"\s?(?:deg|°|cm|mm|lbs?\b|kg|%|ml|d\b|\+?/|in\b|A\b|P\b)")
 """Units that may stand right at a number."""
 
@@ -53,14 +54,13 @@ _UNIT = re.compile(
     | (?P<plus>\+)
     )
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
 _CANON = {"percent": "%", "plus": "+"}
 _NOT_A_VALUE = re.compile(
     r"[ ]?(?:x[ ]?\d|x\b|reps?\b|sets?\b|bouts?\b|wks?\b|weeks?\b|days?\b|yrs?\b|years?\b|y/?o\b|mo(?:nths?)?\b|"
     r"visits?\b|hrs?\b|hours?\b|units?\b|oscillations\b|cycles\b|times\b|st\b|nd\b|rd\b|th\b|mhz|w/cm|hz|"
     r"-?[ ]?(?:week|day|month|year)s?\b|/[ ]?(?:wk|week|day|month)|am\b|pm\b|a\.m|p\.m|:\d|/\d+/)",
-    re.IGNORECASE,
 )
 _DOSE_WORDS = frozenset(
     [
@@ -98,18 +98,19 @@ _DOSE_WORDS = frozenset(
     ]
 )
 _UNIT_FIRST = frozenset("/°-dclpkm%i\"fsr'+o#t")
+_NO_DIGIT = re.compile(r"\D")
+_CLEAR = frozenset(" \n,;()")
+"""Marks that leave a number beside them alone."""
 _NOT_FIRST = frozenset("xrsbwdymvhuocnta-/:p.")
 
 
 def _dosed(low: str, start: int, at: int) -> bool:
     """Whether the word before a number makes it a dose, grade, count or date part ("gr 3", "x 10", "visit 4")."""
+    if low[at - 1] == "#":
+        return True
     lead = low[max(start, at - 14) : at].rstrip(" :#")
     word = lead[lead.rfind(" ") + 1 :]
-    return (
-        word in _DOSE_WORDS
-        or (word == "of" and lead.endswith(("sets of", "set of", "reps of")))
-        or low[at - 1 : at] == "#"
-    )
+    return word in _DOSE_WORDS or (word == "of" and lead.endswith(("sets of", "set of", "reps of")))
 
 
 class Value(NamedTuple):
@@ -202,9 +203,11 @@ def _spoken(text: str, low: str, start: int, end: int) -> list[Value]:
 
 def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -> list[Value]:
     """The values in ``text[start:end]``, doses, dates, ages and codes left out; ``spoken``: numbers told in words."""
-    out: list[Value] = []
     if spoken:
         return _spoken(text, low, start, end)
+    out: list[Value] = []
+    size = len(text)
+    new = tuple.__new__
     for match in _NUMBER.finditer(text, start, end):
         at, stop = match.start(), match.end()
         raw = match.group()
@@ -215,24 +218,28 @@ def values(text: str, low: str, start: int, end: int, *, spoken: bool = False) -
         if out and at < out[-1].end:
             # "7 out of 10"
             continue
-        if not _stands_alone(text, at, stop):
+        clear = (not at or text[at - 1] in _CLEAR) and (stop >= size or text[stop] in _CLEAR)
+        if not clear and not _stands_alone(text, at, stop):
             continue
         unit, close = "", stop
-        nearby = low[stop : stop + 2]
-        first = nearby[1:] if nearby[:1] == " " else nearby[:1]
-        unit_match = _UNIT.match(text, stop, min(end, stop + 16)) if first in _UNIT_FIRST else None
+        first = low[stop : stop + 1]
+        if first == " ":
+            first = low[stop + 1 : stop + 2]
+        unit_match = _UNIT.match(low, stop, min(end, stop + 16)) if first in _UNIT_FIRST else None
         if unit_match is not None:
             kind = unit_match.lastgroup or ""
-            unit = _CANON.get(kind, kind)
-            if kind == "out":
-                unit = "/" + re.sub(r"\D", "", unit_match["out"])
+            unit = _CANON.get(kind, kind) if kind != "out" else "/" + _NO_DIGIT.sub("", unit_match["out"])
             close = unit_match.end()
-        if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(text, stop, min(end, stop + 14)):
+        if unit in ("", "reps") and first in _NOT_FIRST and _NOT_A_VALUE.match(low, stop, min(end, stop + 14)):
             continue
-        crossed = low[close : close + 2].lstrip()[:1] == "x" and _NOT_A_VALUE.match(text, close, min(end, close + 6))
-        if crossed and not low.startswith(("x/", "x with"), close + 1):
+        if (
+            "x" in low[close : close + 2]
+            and low[close : close + 2].lstrip()[:1] == "x"
+            and _NOT_A_VALUE.match(low, close, min(end, close + 6))
+            and not low.startswith(("x/", "x with"), close + 1)
+        ):
             continue
         if at > start and _dosed(low, start, at):
             continue
-        out.append(Value(at, close, stop, float(raw.lstrip("~+")), unit, raw[0] in "+-"))
+        out.append(new(Value, (at, close, stop, float(raw.lstrip("~+")), unit, raw[0] in "+-")))
     return out

@@ -16,6 +16,7 @@ name = "decision-missing"
 element = "decision"
 severity = "warning"
 needs = "decision"
+when = ("decision:absent",)
 sources = (
     "documentation standard: decision",
     "OIG 2018: skill of a therapist not shown",

@@ -16,6 +16,7 @@ name = "skill-claimed-only"
 element = "decision"
 severity = "warning"
 needs = "decision"
+when = ("decision:vague",)
 sources = (
     "documentation standard: decision",
     "OIG 2018: skill of a therapist not shown",

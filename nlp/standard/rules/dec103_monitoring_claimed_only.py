@@ -15,6 +15,7 @@ name = "monitoring-claimed-only"
 element = "decision"
 severity = "warning"
 needs = "decision"
+when = ("decision:vague",)
 sources = ("documentation standard: decision",)
 message = "This does not say what you noticed while treating, or what you changed because of it."
 ask = "What did you notice while treating, and what did you change because of it?"

@@ -15,6 +15,7 @@ name = "observation-without-consequence"
 element = "decision"
 severity = "suggestion"
 needs = ""
+when = ("decision:specific",)
 sources = ("documentation standard: decision",)
 message = "You tell what you noticed during treatment, but not what it meant for the treatment."
 ask = "What did this observation mean for what you did next?"

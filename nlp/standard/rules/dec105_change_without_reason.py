@@ -15,6 +15,7 @@ name = "change-without-reason"
 element = "decision"
 severity = "warning"
 needs = "decision"
+when = ("decision:absent", "decision:vague")
 sources = ("documentation standard: decision",)
 message = "The technique was changed, but not why."
 ask = "What did you notice that made you change it?"

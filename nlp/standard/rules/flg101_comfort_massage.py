@@ -16,6 +16,7 @@ name = "comfort-massage"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("flag:comfort_massage",)
 sources = (
     "documentation standard: comfort_massage",
     "billing rules: massage versus manual therapy",

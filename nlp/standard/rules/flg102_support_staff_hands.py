@@ -15,6 +15,7 @@ name = "support-staff-hands"
 element = "provider"
 severity = "error"
 needs = "cap"
+when = ("flag:support_staff",)
 sources = (
     "documentation standard: support_staff",
     "CMS Benefit Policy Manual ch. 15: services of aides are not covered",

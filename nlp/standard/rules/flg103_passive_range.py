@@ -15,6 +15,7 @@ name = "passive-range"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("flag:passive_rom",)
 sources = ("documentation standard: passive_rom",)
 message = "Passive range of motion or stretching is presented as the manual therapy."
 ask = "Did you use a manual technique besides this, and on which structure?"

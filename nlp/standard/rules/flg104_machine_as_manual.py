@@ -16,6 +16,7 @@ name = "machine-as-manual"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("flag:mechanical",)
 sources = (
     "documentation standard: mechanical",
     "NCCI: mechanical traction with 97140",

@@ -15,6 +15,7 @@ name = "patient-works"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("flag:patient_active",)
 sources = ("documentation standard: patient_active",)
 message = "Work of the patient is presented as the manual therapy."
 ask = "What did you do with your own hands at this visit, if anything?"

@@ -15,6 +15,7 @@ name = "billed-without-technique"
 element = "note"
 severity = "error"
 needs = "cap"
+when = ("no manual",)
 sources = (
     "documentation standard: technique",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

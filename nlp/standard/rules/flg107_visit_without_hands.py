@@ -15,6 +15,7 @@ name = "visit-without-hands"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("no manual",)
 sources = ("documentation standard: class",)
 message = "Without a manual technique, what else you wrote cannot support this code."
 ask = "Was manual therapy part of this visit?"

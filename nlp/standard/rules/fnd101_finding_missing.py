@@ -16,6 +16,7 @@ name = "finding-missing"
 element = "finding"
 severity = "warning"
 needs = "finding"
+when = ("finding:absent",)
 sources = (
     "documentation standard: finding",
     "LCD L33631: recommended documentation for 97140",

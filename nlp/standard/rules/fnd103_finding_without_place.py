@@ -16,6 +16,7 @@ name = "finding-without-place"
 element = "finding"
 severity = "warning"
 needs = "finding"
+when = ("finding:vague",)
 sources = (
     "documentation standard: finding",
     "LCD L33631: recommended documentation for 97140",

@@ -16,6 +16,7 @@ name = "finding-range-only"
 element = "finding"
 severity = "warning"
 needs = "finding"
+when = ("finding:vague",)
 sources = (
     "documentation standard: finding",
     "Palmetto GBA article Manual Therapy: restricted joint motion documented",

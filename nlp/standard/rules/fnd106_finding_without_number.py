@@ -15,6 +15,7 @@ name = "finding-without-number"
 element = "finding"
 severity = "suggestion"
 needs = ""
+when = ("finding:specific",)
 sources = ("LCD L33631: recommended documentation for 97140",)
 message = "The finding is told in words only. A measured value would let later visits show change."
 ask = "Which value did you measure at the treated area before treatment, if any?"

@@ -15,6 +15,7 @@ name = "goal-missing"
 element = "goal"
 severity = "warning"
 needs = "goal"
+when = ("goal:absent",)
 sources = (
     "documentation standard: goal",
     "LCD L33631: recommended documentation for 97140",

@@ -16,6 +16,7 @@ name = "goal-generic"
 element = "goal"
 severity = "suggestion"
 needs = "goal"
+when = ("goal:vague",)
 sources = (
     "documentation standard: goal",
     "LCD L33631: recommended documentation for 97140",

@@ -15,6 +15,7 @@ name = "goal-complaint-only"
 element = "goal"
 severity = "suggestion"
 needs = "goal"
+when = ("goal:vague",)
 sources = ("documentation standard: goal",)
 message = "An activity is told as a difficulty, but not as what the treatment aims at."
 ask = "What is this treatment meant to let the patient do, and how much of it?"

@@ -16,6 +16,7 @@ name = "goal-apart-from-treatment"
 element = "goal"
 severity = "suggestion"
 needs = "reasoning"
+when = ("goal:specific",)
 sources = (
     "documentation standard: goal",
     "documentation standard: reasoning",

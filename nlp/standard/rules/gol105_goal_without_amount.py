@@ -15,6 +15,7 @@ name = "goal-without-amount"
 element = "goal"
 severity = "suggestion"
 needs = ""
+when = ("goal:specific",)
 sources = (
     "documentation standard: goal",
     "CMS Benefit Policy Manual ch. 15 §220.1.2",

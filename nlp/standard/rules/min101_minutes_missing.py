@@ -15,6 +15,7 @@ name = "minutes-missing"
 element = "minutes"
 severity = "warning"
 needs = "minutes"
+when = ("no manual minutes",)
 sources = (
     "documentation standard: minutes_97140",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

@@ -15,6 +15,7 @@ name = "minutes-parts-uneven"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("minutes",)
 sources = (
     "documentation standard: minutes_97140",
     "CMS Claims Processing Manual ch. 5 §20.2",

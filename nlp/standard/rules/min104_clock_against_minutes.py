@@ -16,6 +16,7 @@ name = "clock-against-minutes"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("minutes",)
 sources = (
     "documentation standard: minutes_97140",
     "CMS Claims Processing Manual ch. 5 §20.2",

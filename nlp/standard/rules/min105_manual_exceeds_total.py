@@ -14,6 +14,7 @@ name = "manual-exceeds-total"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("manual minutes",)
 sources = (
     "documentation standard: minutes_97140",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

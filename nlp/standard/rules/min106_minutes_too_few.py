@@ -16,6 +16,7 @@ name = "minutes-too-few"
 element = "minutes"
 severity = "warning"
 needs = ""
+when = ("manual minutes",)
 sources = ("CMS Claims Processing Manual ch. 5 §20.2",)
 message = "Fewer than 8 minutes of manual therapy are stated and no other timed service. That is not enough for a unit."
 ask = "Is this the whole time of your manual therapy at this visit?"

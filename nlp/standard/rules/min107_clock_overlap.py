@@ -15,6 +15,7 @@ name = "clock-overlap"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("minutes",)
 sources = (
     "CMS Claims Processing Manual ch. 5 §20.2",
     "CMS modifier 59 guidance: different time blocks for two timed codes",

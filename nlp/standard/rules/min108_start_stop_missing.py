@@ -15,6 +15,7 @@ name = "start-stop-missing"
 element = "minutes"
 severity = "suggestion"
 needs = ""
+when = ("manual minutes",)
 sources = (
     "documentation standard: start_stop",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

@@ -15,6 +15,7 @@ name = "units-exceed-minutes"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("manual minutes",)
 sources = (
     "CMS Claims Processing Manual ch. 5 §20.2",
     "OIG 2018: timed units not matching the notes",

@@ -14,6 +14,7 @@ name = "timed-exceeds-treatment"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("total minutes",)
 sources = ("CMS Benefit Policy Manual ch. 15 §220.3.E",)
 message = "{timed} timed minutes are stated, but only {whole} minutes of treatment."
 ask = "How long was the whole treatment, and how much of it was timed services?"

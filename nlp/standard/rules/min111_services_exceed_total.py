@@ -15,6 +15,7 @@ name = "services-exceed-total"
 element = "minutes"
 severity = "error"
 needs = ""
+when = ("total minutes",)
 sources = (
     "CMS Benefit Policy Manual ch. 15 §220.3.E",
     "CMS Claims Processing Manual ch. 5 §20.2",

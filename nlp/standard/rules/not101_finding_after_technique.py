@@ -15,6 +15,7 @@ name = "finding-after-technique"
 element = "note"
 severity = "suggestion"
 needs = "finding_first"
+when = ("finding late",)
 sources = ("documentation standard: finding_first",)
 message = "The finding stands after the technique that it should explain."
 ask = "What had you found before you began to treat?"

@@ -15,6 +15,7 @@ name = "order-not-shown"
 element = "note"
 severity = "suggestion"
 needs = "finding_first"
+when = ("order unknown",)
 sources = ("documentation standard: finding_first",)
 message = "A finding and a technique do not both stand in the note, so their order cannot be seen."
 ask = "What did you assess first, and what did you do because of it?"

@@ -16,6 +16,7 @@ name = "reasoning-missing"
 element = "note"
 severity = "suggestion"
 needs = "reasoning"
+when = ("no reasoning",)
 sources = ("documentation standard: reasoning",)
 message = "No sentence ties what you found to what you did and what it is for."
 ask = "Which finding led you to this technique, and which daily activity is it meant to help?"

@@ -15,6 +15,7 @@ name = "response-of-other-measure"
 element = "note"
 severity = "suggestion"
 needs = ""
+when = ("changes",)
 sources = (
     "documentation standard: response",
     "LCD L33631: recommended documentation for 97140",

@@ -15,6 +15,7 @@ name = "finding-elsewhere"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("mismatch",)
 sources = (
     "documentation standard: class",
     "LCD L33631: recommended documentation for 97140",

@@ -16,6 +16,7 @@ name = "other-side"
 element = "note"
 severity = "error"
 needs = ""
+when = ("finding:vague", "finding:specific")
 sources = (
     "documentation standard: entities: side",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

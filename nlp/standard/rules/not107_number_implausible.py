@@ -14,6 +14,7 @@ name = "number-implausible"
 element = "note"
 severity = "warning"
 needs = ""
+when = ("measures",)
 sources = ("documentation standard: response",)
 message = "{value} is not possible for this measure."
 ask = "Which value did you measure?"

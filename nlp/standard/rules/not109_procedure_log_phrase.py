@@ -15,6 +15,7 @@ name = "procedure-log-phrase"
 element = "note"
 severity = "suggestion"
 needs = ""
+when = ("technique:absent", "technique:vague")
 sources = ("documentation standard: class",)
 message = "This reads like an entry of a log and does not tell the treatment."
 ask = "What did you do there, and why that?"

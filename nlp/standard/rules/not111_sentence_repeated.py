@@ -14,6 +14,7 @@ name = "sentence-repeated"
 element = "note"
 severity = "suggestion"
 needs = ""
+when = ("repeated",)
 sources = ("billing rules: identical text across visits",)
 message = "This sentence stands in the note more than once."
 ask = "What should stand here?"

@@ -15,6 +15,7 @@ name = "boxes-unticked"
 element = "note"
 severity = "suggestion"
 needs = ""
+when = ("boxes",)
 sources = ("documentation standard: absent",)
 message = "The note holds boxes, but none is ticked."
 ask = "Which of these did you do, if any?"

@@ -15,6 +15,7 @@ name = "box-against-text"
 element = "note"
 severity = "error"
 needs = ""
+when = ("boxes",)
 sources = ("documentation standard: technique",)
 message = "A technique is told as done, but its box is empty."
 ask = "Did you perform this technique at this visit?"

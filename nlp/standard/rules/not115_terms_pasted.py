@@ -14,6 +14,7 @@ name = "terms-pasted"
 element = "note"
 severity = "warning"
 needs = "cap"
+when = ("pasted",)
 sources = (
     "documentation standard: class",
     "billing rules: identical text across visits",

@@ -15,6 +15,7 @@ name = "clinician-not-identified"
 element = "provider"
 severity = "warning"
 needs = "provider"
+when = ("no provider",)
 sources = (
     "documentation standard: provider",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

@@ -15,6 +15,7 @@ name = "credential-not-enough"
 element = "provider"
 severity = "warning"
 needs = "provider"
+when = ("no provider",)
 sources = (
     "documentation standard: provider",
     "CMS Benefit Policy Manual ch. 15: massage therapists and athletic trainers",

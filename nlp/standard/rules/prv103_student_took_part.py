@@ -15,6 +15,7 @@ name = "student-took-part"
 element = "provider"
 severity = "suggestion"
 needs = ""
+when = ("people",)
 sources = (
     "documentation standard: support_staff",
     "billing rules: who may furnish it",

@@ -15,6 +15,7 @@ name = "response-missing"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:absent",)
 sources = (
     "documentation standard: response",
     "LCD L33631: recommended documentation for 97140",

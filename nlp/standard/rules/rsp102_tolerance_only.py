@@ -15,6 +15,7 @@ name = "tolerance-only"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:absent",)
 sources = (
     "documentation standard: response",
     "documentation standard: boilerplate_tolerance",

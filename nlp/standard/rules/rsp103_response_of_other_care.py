@@ -15,6 +15,7 @@ name = "response-of-other-care"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:absent",)
 sources = ("documentation standard: response",)
 message = "The change is credited to other care and not to the manual therapy."
 ask = "What did you recheck straight after the manual therapy itself, and what was it?"

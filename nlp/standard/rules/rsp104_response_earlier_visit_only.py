@@ -15,6 +15,7 @@ name = "response-earlier-visit-only"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:absent",)
 sources = ("documentation standard: response",)
 message = "Change since an earlier visit is written, but nothing from this visit."
 ask = "What did you recheck at this visit after treatment, and what was it before?"

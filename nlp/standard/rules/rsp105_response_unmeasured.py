@@ -15,6 +15,7 @@ name = "response-unmeasured"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:vague",)
 sources = (
     "documentation standard: response",
     "LCD L33631: recommended documentation for 97140",

@@ -15,6 +15,7 @@ name = "response-without-before"
 element = "response"
 severity = "warning"
 needs = "response"
+when = ("response:vague",)
 sources = ("documentation standard: response",)
 message = "A value after treatment is written, but not the one before."
 ask = "What was this value before treatment?"

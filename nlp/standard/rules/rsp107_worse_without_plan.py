@@ -15,6 +15,7 @@ name = "worse-without-plan"
 element = "response"
 severity = "suggestion"
 needs = ""
+when = ("changes",)
 sources = (
     "documentation standard: response",
     "OIG 2018: no evidence of effectiveness",

@@ -15,6 +15,7 @@ name = "words-against-numbers"
 element = "response"
 severity = "error"
 needs = ""
+when = ("changes",)
 sources = ("documentation standard: response",)
 message = "The words and the numbers of this change point in opposite directions."
 ask = "Which value was before treatment, and which was after?"

@@ -16,6 +16,7 @@ name = "response-pain-only"
 element = "response"
 severity = "suggestion"
 needs = ""
+when = ("response:specific",)
 sources = (
     "documentation standard: response",
     "LCD L33631: recommended documentation for 97140",

@@ -15,6 +15,7 @@ name = "technique-missing"
 element = "technique"
 severity = "warning"
 needs = "technique"
+when = ("technique:absent",)
 sources = (
     "documentation standard: technique",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

@@ -16,6 +16,7 @@ name = "technique-generic-only"
 element = "technique"
 severity = "warning"
 needs = "technique"
+when = ("technique:vague",)
 sources = (
     "documentation standard: technique",
     "CMS Benefit Policy Manual ch. 15 §220.3.E",

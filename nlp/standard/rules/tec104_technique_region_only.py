@@ -16,6 +16,7 @@ name = "technique-region-only"
 element = "technique"
 severity = "warning"
 needs = "technique"
+when = ("technique:vague",)
 sources = (
     "documentation standard: technique",
     "LCD L33631: recommended documentation for 97140",

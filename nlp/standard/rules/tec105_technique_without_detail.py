@@ -15,6 +15,7 @@ name = "technique-without-detail"
 element = "technique"
 severity = "warning"
 needs = "technique"
+when = ("technique:vague",)
 sources = ("documentation standard: technique",)
 message = "The technique has no detail of how it was done."
 ask = "How did you apply it: how firmly, in which direction, in which position, or how often?"

@@ -16,6 +16,7 @@ name = "mobilization-without-grade"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("technique:vague", "technique:specific")
 sources = ("documentation standard: technique",)
 message = "A joint mobilization has no grade."
 ask = "With which grade or force did you mobilize this joint?"

@@ -15,6 +15,7 @@ name = "traction-without-detail"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("technique:vague", "technique:specific")
 sources = ("documentation standard: technique",)
 message = "Manual traction has neither force nor position."
 ask = "How was the patient positioned, and how strong was your pull?"

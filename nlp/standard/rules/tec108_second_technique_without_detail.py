@@ -15,6 +15,7 @@ name = "second-technique-without-detail"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("technique:vague", "technique:specific")
 sources = (
     "documentation standard: technique",
     "LCD L33631: recommended documentation for 97140",

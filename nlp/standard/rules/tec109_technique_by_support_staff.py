@@ -15,6 +15,7 @@ name = "technique-by-support-staff"
 element = "technique"
 severity = "warning"
 needs = "technique"
+when = ("technique:vague",)
 sources = (
     "documentation standard: technique",
     "CMS Benefit Policy Manual ch. 15: services of aides are not covered",

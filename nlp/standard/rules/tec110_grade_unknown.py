@@ -16,6 +16,7 @@ name = "grade-unknown"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("performed",)
 sources = ("documentation standard: technique",)
 message = "A mobilization grade outside I to V is written."
 ask = "Which grade did you use?"

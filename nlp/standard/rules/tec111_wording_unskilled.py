@@ -16,6 +16,7 @@ name = "wording-unskilled"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("performed",)
 sources = (
     "documentation standard: comfort_massage",
     "billing rules: massage versus manual therapy",

@@ -16,6 +16,7 @@ name = "side-not-told"
 element = "technique"
 severity = "suggestion"
 needs = ""
+when = ("technique:vague", "technique:specific")
 sources = ("LCD L33631: recommended documentation for 97140",)
 message = "An arm or leg was treated, but no side is written."
 ask = "On which side did you treat?"
