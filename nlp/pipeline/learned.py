@@ -43,7 +43,8 @@ def with_learned(work: Work, hits: list[Hit], techniques: Sequence[tuple[int, in
 
 # "8", "12:50" (a stop watch), "ten"
 _WATCH = re.compile(r"(\d{1,2}):(\d{2})")
-_NUMBER = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d+)?(?!\d)")
+_CODE_BEFORE = re.compile(r"\b(?:9\d|g\d)\d{3}[ -]{0,3}$")
 _MOST = 120
 
 
@@ -59,9 +60,12 @@ def told_times(work: Work, times: Sequence[tuple[int, int]]) -> list[Amount]:
             minutes: float | None = round(int(watches[0][0]) + int(watches[0][1]) / 60, 2)
         elif watches:
             continue
+        elif _CODE_BEFORE.search(work.low, max(0, left - 8), left) or _CODE_BEFORE.search(words):
+            # "97140-59 …": a code's modifier, whatever stands behind it
+            continue
         else:
-            number = _NUMBER.search(words)
-            minutes = float(number.group()) if number else spelled(words)
+            numbers = _NUMBER.findall(words)
+            minutes = float(numbers[0]) if len(numbers) == 1 else spelled(words) if not numbers else None
         if minutes is not None and 0 < minutes <= _MOST:
             out.append(Amount(left, right, minutes, crossed=False))
     return out
