@@ -32,6 +32,8 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
 }
 """What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
 _NAMED = re.compile(r"\b(?:manual(?: therapy| tx| treatment)?|MT|hands[- ]on|massage)\b", re.IGNORECASE)
+_SHOWN = 0.6
+"""Beside words of the rules, the learner's are quoted from this probability on."""
 _UNSEEN = 0.8
 """A technique whose slots the rules cannot fill counts as specific only from this probability on."""
 _KEPT = 0.3
@@ -183,7 +185,9 @@ def informed(
 
 
 def _decided(element: Element, before: Judged, level: Level, read: list[Passage]) -> Judged:
-    passages = (*before.passages, *(p for p in read if not _quoted(p, before.passages)))
+    fresh = [p for p in read if not _quoted(p, before.passages) and (p.probability >= _SHOWN or not before.passages)]
+    # the best first: the rules' own where they found the element good, else what the learner is surest of
+    passages = (*before.passages, *fresh) if before.level == "specific" else (*fresh, *before.passages)
     if level == "absent" or not passages:
         return Judged("absent", (), frozenset(), tuple(name for name, _ in WANTED[element]))
     parts = before.parts.union(*(p.parts for p in read[:1]))

@@ -34,7 +34,7 @@ def rubric() -> Rubric:
 
 
 def element_results(facts: NoteFacts, judged: Mapping[Element, Judged]) -> dict[Element, ElementResult]:
-    """Levels with their points and quoted evidence (at most five passages an element)."""
+    """Levels with their points and quoted evidence (at most five passages an element, the best first)."""
     table = rubric()
     text = facts.text
     new = tuple.__new__
@@ -44,10 +44,10 @@ def element_results(facts: NoteFacts, judged: Mapping[Element, Judged]) -> dict[
         full = table.points[element]
         points = full if one.level == "specific" else table.vague[element] if one.level == "vague" else 0.0
         if element == "technique":
-            quoted = {_evidence(facts, p.start, p.end, p.sentence) for p in one.passages[:5]}
+            quoted = dict.fromkeys(_evidence(facts, p.start, p.end, p.sentence) for p in one.passages[:5])
         else:
-            quoted = {(p.start, p.end) for p in one.passages[:5]}
-        evidence = tuple([new(Evidence, (a, b, text[a:b])) for a, b in sorted(quoted)])
+            quoted = dict.fromkeys((p.start, p.end) for p in one.passages[:5])
+        evidence = tuple([new(Evidence, (a, b, text[a:b])) for a, b in quoted])
         out[element] = ElementResult(one.level, points, full, evidence, one.parts, one.missing)
     return out
 
