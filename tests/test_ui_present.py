@@ -78,7 +78,7 @@ def test_a_note_is_text_and_never_markup(text):
     assert not reader.tags & {"script", "img", "style"}
 
 
-@pytest.mark.parametrize("name", ["score", "remarks", "minutes", "points", "checks", "status"])
+@pytest.mark.parametrize("name", ["score", "remarks", "minutes", "points", "checks"])
 def test_every_part_escapes_what_a_note_or_a_rule_says(name):
     text = HOSTILE[0]
     remark = Remark("X", "x", "error", "finding", text, text, 5, 0, 4)
@@ -154,8 +154,7 @@ def test_a_remark_leads_to_its_place_and_back():
 def test_every_anchor_that_is_linked_exists_once():
     found = view()
     html = "".join(
-        str(markup.part(name, view=found, first=1, kinds=present.kinds()))
-        for name in ("status", "score", "remarks", "note")
+        str(markup.part(name, view=found, first=1, kinds=present.kinds())) for name in ("score", "remarks", "note")
     )
     for anchor in {part.split('"')[0] for part in html.split('href="#')[1:]}:
         assert html.count(f'id="{anchor}"') == 1, anchor
@@ -232,7 +231,7 @@ def test_examples_exist():
 def test_html_has_no_outside_address():
     html = "".join(
         str(markup.part(name, view=view(), first=2, kinds=present.kinds()))
-        for name in ("score", "remarks", "note", "minutes", "checks", "points", "status", "questions")
+        for name in ("score", "remarks", "note", "minutes", "checks", "points", "questions")
     )
     assert "http" not in html.replace("</", "")
     assert "http" not in markup.STYLE.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")

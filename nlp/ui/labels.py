@@ -18,7 +18,7 @@ class Example(NamedTuple):
 
 EXAMPLES = (
     Example("log", "A procedure log", "lists what was done"),
-    Example("nearly", "Nearly there", "one answer short"),
+    Example("nearly", "Nearly there", "is one answer short"),
     Example("ready", "Ready", "answers every question"),
 )
 
@@ -34,6 +34,8 @@ PLACEHOLDER = (
     "Treatment: technique, structure, grade; what you felt and changed\n"
     "A: what changed, measured; what it is for"
 )
+
+IDLE = "Marks appear when you pause."
 
 BANDS = {"ready": "Ready", "revise": "Revise", "at_risk": "At risk"}
 SAMPLES = {

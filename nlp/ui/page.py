@@ -1,83 +1,109 @@
-"""The page: what stands where.
+"""The note's page: what stands where.
 
-Three blocks: *write* (the note goes in), *verdict* (score, elements, what to write), *evidence* (the note as it was
-read). Their order here is the order on a phone and for the keyboard; the style sheet puts *write* and *evidence* side
-by side with *verdict* where there is room.
+The *desk* is a fragment: it runs again at every pause of typing, and nothing else does. Left stands the editor, right
+what a reviewer would say, what to write, and where each point comes from. On a phone the same order runs downwards.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
-from ..reports import Options, get
+from ..coach import Plan, plan
 from ..schema import Review
 from ..standard import all_rules
 from ..standard.score import rubric
 from . import actions, labels, markup, present
-from .cache import SETTINGS
-from .editor import note_editor
+from .editor import live_editor
+from .export import downloads
+from .live_marks import editor_data
+from .settings_state import settings
+from .views import View
 
-_FIRST_REMARKS = 6
-_FILES = (("html", "Report (HTML)", "text/html"), ("json", "Data (JSON)", "application/json"))
+_FIRST_REMARKS = 5
 
 
 def show() -> None:
     """Draws the page for what the session holds."""
     st.html(markup.STYLE)
-    review = actions.last_review()
-    st.html(markup.part("masthead", promise=labels.PROMISE, welcome=review is None))
-    if review is None:
-        _welcome()
-    else:
-        _result(review)
+    st.html(markup.part("masthead", promise=labels.PROMISE))
+    _desk()
     st.html(markup.part("foot", caveat=labels.CAVEAT))
 
 
-def _welcome() -> None:
+@st.fragment
+def _desk() -> None:
+    actions.take_draft()
+    review = actions.review()
+    view = _view(review) if review else None
+    coached = plan(review, settings()) if review else None
     with st.container(key="desk"):
         with st.container(key="write"):
-            st.html(markup.part("intro", title=labels.TITLE, lead=labels.LEAD))
-            note_editor(reviewed=False)
+            _write(view, coached)
         with st.container(key="verdict"):
-            st.html(markup.part("questions", kinds=present.kinds()))
+            if view is None or coached is None:
+                st.html(markup.part("questions", kinds=present.kinds()))
+            else:
+                _verdict(view, coached)
+    if review and view:
+        _below(review, view)
 
 
-def _result(review: Review) -> None:
-    whys = {rule.code: rule.why for rule in all_rules()}
-    view = present.view(review, SETTINGS, full=rubric().points, whys=whys)
-    with st.container(key="desk"):
-        with st.container(key="write"):
-            note_editor(reviewed=True)
-            st.html(markup.part("status", view=view))
-        verdict = st.container(key="verdict")
-        evidence = st.container(key="evidence")
-    verdict.html(markup.part("score", view=view))
-    verdict.html(markup.part("remarks", view=view, first=_FIRST_REMARKS))
-    evidence.html(markup.part("note", view=view, kinds=present.kinds()))
-    # To the side that would be the shorter one: the more there is to write, the longer the verdict.
-    (verdict if len(view.remarks) < 2 else evidence).html(markup.part("minutes", view=view))
-    (verdict if len(view.remarks) < 5 else evidence).html(markup.part("checks", view=view))
+def _write(view: View | None, coached: Plan | None) -> None:
+    if view is None:
+        st.html(markup.part("intro", title=labels.TITLE, lead=labels.LEAD))
+    data = editor_data(view, actions.text(), coached.suggestions if coached else ())
+    live_editor(
+        data | {"text": actions.text(), "seq": actions.sequence(), "push": actions.pushes()},
+    )
+    trouble = actions.last_trouble()
+    if trouble:
+        st.html(markup.part("trouble", trouble=trouble))
+    _other_ways(started=bool(actions.text()))
+
+
+def _other_ways(*, started: bool) -> None:
+    with st.container(key="ways", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        st.html(markup.part("try", started=started), width="content")
+        for example in labels.EXAMPLES:
+            st.button(
+                example.label,
+                key=f"example-{example.name}",
+                type="tertiary" if started else "secondary",
+                help=f"An example that {example.shows}",
+                on_click=actions.load_example,
+                args=(example.name,),
+            )
+        # The key changes with each file, and a new popover is a closed one.
+        with st.popover("Open a file", type="tertiary", key=f"open-{actions.upload_key()}"):
+            st.file_uploader(
+                "A note as plain text",
+                type=["txt", "md"],
+                key=actions.upload_key(),
+                max_upload_size=1,
+                on_change=actions.read_upload,
+            )
+        if started:
+            st.button("Clear", key="clear", type="tertiary", on_click=actions.start_over)
+
+
+def _verdict(view: View, coached: Plan) -> None:
+    st.html(markup.part("score", view=view))
+    cards = present.cards(coached)
+    if cards:
+        st.html(markup.part("coach", plan=coached, cards=cards, view=view))
+    st.html(markup.part("remarks", view=view, first=_FIRST_REMARKS))
+    st.html(markup.part("minutes", view=view))
+    st.html(markup.part("checks", view=view))
+
+
+def _below(review: Review, view: View) -> None:
     with st.expander("Where each point comes from"):
         st.html(markup.part("points", view=view))
-    _downloads(review)
+    with st.expander("The note with its marks, to read"):
+        st.html(markup.part("note", view=view, kinds=present.kinds()))
+    downloads(review)
 
 
-def _downloads(review: Review) -> None:
-    with st.container(key="downloads", horizontal=True, vertical_alignment="center"):
-        st.html(markup.part("keep", not_kept=labels.NOT_KEPT), width="content")
-        for name, label, mime in _FILES:
-            # Made when asked for, and no rerun: until then no copy of the note lies anywhere.
-            st.download_button(
-                label,
-                data=_file(review, name),
-                file_name=f"note-review.{name}",
-                mime=mime,
-                key=f"download-{name}",
-                on_click="ignore",
-            )
-
-
-def _file(review: Review, name: str) -> Callable[[], str]:
-    return lambda: "".join(get(name)([review], options=Options()))
+def _view(review: Review) -> View:
+    whys = {rule.code: rule.why for rule in all_rules()}
+    return present.view(review, settings(), full=rubric().points, whys=whys)

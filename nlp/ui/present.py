@@ -5,21 +5,38 @@ Offsets count code points and texts are cut here, never in the browser, whose st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..coach import Plan
 from ..config import Settings
 from ..errors import EmptyNote, NoteTooLong, SkilledNoteError
 from ..reports import words
 from ..reports.highlight import Span, pieces
 from ..schema import ELEMENTS, Element, ElementResult, Remark, Review
 from . import labels
-from .views import ElementRow, Kind, Mark, MinuteRow, PointRow, RemarkRow, Run, Scale, Trouble, View
+from .payer_voice import says
+from .units import in_units
+from .views import (
+    CoachCard,
+    ElementRow,
+    Kind,
+    Mark,
+    MinuteRow,
+    Place,
+    PointRow,
+    RemarkRow,
+    Run,
+    Scale,
+    Trouble,
+    View,
+)
 
 MARKS = {"specific": "●", "vague": "◐", "absent": "○"}
 LONGEST_QUOTE = 160
 PLACE = "place"
 """Kind of the marks that show where a remark points."""
+_HOLDING = "FLG"
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -35,8 +52,9 @@ def view(
     whys: Mapping[str, str] | None = None,
 ) -> View:
     """The page's view of a review. ``full``: full points by rubric item; ``whys``: each rule's reason by its code."""
-    remarks = _remarks(review, whys or {})
-    elements = tuple(_element(kind, review) for kind in kinds())
+    units = in_units(review.text)
+    remarks = _remarks(review, whys or {}, units)
+    elements = tuple(_element(kind, review, units) for kind in kinds())
     gain = sum(remark.gain for remark in review.remarks)
     return View(
         scale=_scale(review, settings),
@@ -53,6 +71,23 @@ def view(
         minutes=tuple(_minute(block) for block in review.minutes.blocks),
         totals=tuple(words.totals(review)),
         points=_points(review, full or {}),
+        says=says(review),
+    )
+
+
+def cards(coached: Plan) -> tuple[CoachCard, ...]:
+    """The coach's edits as cards."""
+    return tuple(
+        CoachCard(
+            id=one.id,
+            kind=one.item if one.item in ELEMENTS else "other",
+            letter=one.item[0].upper(),
+            question=one.question,
+            gain=words.gain(one.gain),
+            pieces=tuple(piece for piece in one.pieces if piece.text.strip(" .\n") or piece.kind != "words"),
+            needed=one.needed,
+        )
+        for one in coached.suggestions
     )
 
 
@@ -111,7 +146,7 @@ def _scale(review: Review, settings: Settings) -> Scale:
     return Scale(score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from)
 
 
-def _element(kind: Kind, review: Review) -> ElementRow:
+def _element(kind: Kind, review: Review, units: Callable[[int], int]) -> ElementRow:
     name: Element = next(e for e in ELEMENTS if e == kind.name)
     result: ElementResult = review.elements[name]
     return ElementRow(
@@ -126,6 +161,10 @@ def _element(kind: Kind, review: Review) -> ElementRow:
         more=max(0, len(result.evidence) - 1),
         anchor=_anchor(kind.name, 0) if result.evidence else "",
         wanted=labels.wanted(name, result.missing) if result.level != "specific" else (),
+        places=tuple(
+            Place(units(quote.start), units(quote.end), _anchor(kind.name, index))
+            for index, quote in enumerate(result.evidence)
+        ),
     )
 
 
@@ -133,8 +172,10 @@ def _anchor(kind: str, index: int) -> str:
     return f"in-note-{kind}-{index}"
 
 
-def _remarks(review: Review, whys: Mapping[str, str]) -> tuple[RemarkRow, ...]:
-    return tuple(_remark(remark, number, review, whys) for number, remark in enumerate(_by_gain(review), start=1))
+def _remarks(review: Review, whys: Mapping[str, str], units: Callable[[int], int]) -> tuple[RemarkRow, ...]:
+    return tuple(
+        _remark(remark, number, review, whys, units) for number, remark in enumerate(_by_gain(review), start=1)
+    )
 
 
 def _by_gain(review: Review) -> list[Remark]:
@@ -142,7 +183,10 @@ def _by_gain(review: Review) -> list[Remark]:
     return sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
 
 
-def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]) -> RemarkRow:
+def _remark(
+    remark: Remark, number: int, review: Review, whys: Mapping[str, str], units: Callable[[int], int]
+) -> RemarkRow:
+    place = _anchor(PLACE, number) if _is_placed(remark, review) else ""
     return RemarkRow(
         number=number,
         anchor=f"remark-{number}",
@@ -154,8 +198,10 @@ def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]
         about=remark.element if remark.element in ELEMENTS else "",
         code=remark.code,
         name=words.plain(remark.name.replace("-", " ")),
-        place=_anchor(PLACE, number) if _is_placed(remark, review) else "",
+        place=place,
         why=whys.get(remark.code, ""),
+        span=Place(units(remark.start or 0), units(remark.end or 0), place) if place else None,
+        disqualifies=remark.severity == "error" or remark.code.startswith(_HOLDING),
     )
 
 

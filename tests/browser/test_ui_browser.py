@@ -16,17 +16,41 @@ D. Kim, PT"""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
+def editor(page):
+    return page.get_by_label("Visit note")
+
+
 def review(page, text):
-    page.get_by_label("Visit note").fill(text)
-    page.get_by_role("button", name="Review note").click()
-    page.locator(".reading").wait_for()
+    """Puts a note in as pasting does, and waits for its marks."""
+    before = int(editor(page).get_attribute("data-seq") or 0)
+    editor(page).fill(text)
+    marked(page, before)
+
+
+def marked(page, before):
+    """Waits until a later text than number ``before`` has its marks."""
+    handle = editor(page).element_handle()
+    page.wait_for_function("([e, n]) => Number(e.dataset.seq) > n", arg=[handle, before])
     settle(page)
+
+
+def sequence(page):
+    return int(editor(page).get_attribute("data-seq") or 0)
 
 
 def example(page, name):
     page.get_by_role("button", name=name, exact=True).click()
-    page.locator(".reading").wait_for()
+    page.locator(".big").wait_for()
     settle(page)
+
+
+def marks(page, kind):
+    """The texts of the marks of one kind, as they stand in the layer under the text."""
+    return page.locator(f".lines .{kind}").all_inner_texts()
+
+
+def selected(page):
+    return editor(page).evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)")
 
 
 def settle(page):
@@ -47,54 +71,153 @@ def test_a_pasted_note_is_scored_and_marked(visit):
     page = visit()
     review(page, NOTE)
     assert re.fullmatch(r"\d+", page.locator(".big").inner_text())
-    mark = page.locator("mark.finding").first
-    assert mark.is_visible()
-    assert "posterior glide R hypomobile" in mark.inner_text()
+    # Behind an emoji of several parts the marks still stand on their words.
+    assert marks(page, "finding")[0] == "GH posterior glide R hypomobile with capsular end feel"
+    first = page.locator(".lines .finding").first
     # Told by letter and line, not by colour alone.
-    assert mark.locator(".tag").inner_text() == "F"
-    assert mark.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
-    assert page.locator("mark.technique").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "double"
+    assert first.get_attribute("data-letter") == "F"
+    assert first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "solid"
+    assert page.locator(".lines .technique").first.evaluate("e => getComputedStyle(e).borderBottomStyle") == "double"
+
+
+def test_the_marks_lie_under_their_words(visit):
+    page = visit()
+    review(page, NOTE)
+    # The layer breaks its lines where the text box does: both are equally tall.
+    same = editor(page).evaluate(
+        "e => { const l = e.getRootNode().querySelector('.under'); return [e.scrollHeight, l.scrollHeight,"
+        " e.clientWidth, l.clientWidth] }"
+    )
+    assert same[0] == same[1]
+    assert same[2] == same[3]
+    layer = page.locator(".lines > div").all_inner_texts()
+    assert "\n".join(line.strip("\n") for line in layer) == NOTE
+
+
+def test_typing_keeps_focus_caret_and_undo(visit):
+    page = visit()
+    review(page, NOTE)
+    before = sequence(page)
+    editor(page).evaluate("e => { e.focus(); e.setSelectionRange(3, 3) }")
+    page.keyboard.type("Ok 👍. ", delay=15)
+    marked(page, before)
+    assert editor(page).evaluate("e => [e.selectionStart, e.getRootNode().activeElement === e]") == [10, True]
+    assert marks(page, "finding")[0] == "GH posterior glide R hypomobile with capsular end feel"
+    page.keyboard.press("Control+z")
+    assert editor(page).input_value() != "S: Ok 👍. " + NOTE[3:]
+    for _ in range(10):
+        page.keyboard.press("Control+z")
+    assert editor(page).input_value() in (NOTE, "")
+
+
+def test_marks_move_with_the_typing_before_the_server_answers(visit):
+    page = visit()
+    review(page, NOTE)
+    told = editor(page).evaluate(
+        "e => { e.focus(); e.setSelectionRange(0, 0); document.execCommand('insertText', false, 'new words ');"
+        " return e.getRootNode().querySelector('.lines .finding').innerText }"
+    )
+    assert told == "GH posterior glide R hypomobile with capsular end feel"
+
+
+def test_scrolling_stays_where_it_is(visit):
+    page = visit()
+    review(page, "\n".join(["Line without anything."] * 120) + "\n" + NOTE)
+    before = sequence(page)
+    editor(page).evaluate("e => { e.focus(); e.scrollTop = 900; e.setSelectionRange(850, 850) }")
+    top = editor(page).evaluate("e => e.scrollTop")
+    page.keyboard.type("x")
+    marked(page, before)
+    assert abs(editor(page).evaluate("e => e.scrollTop") - top) < 40
+    assert editor(page).evaluate("e => e.getRootNode().querySelector('.under').scrollTop - e.scrollTop") == 0
+
+
+def test_f8_walks_through_the_remarks(visit):
+    page = visit()
+    example(page, "Nearly there")
+    editor(page).evaluate("e => { e.focus(); e.setSelectionRange(0, 0) }")
+    page.keyboard.press("F8")
+    assert selected(page) == "tolerated treatment well"
+    told = page.locator(".told").inner_text()
+    assert "only response" in told
+    page.keyboard.press("F8")
+    second = selected(page)
+    assert second == "improve ROM"
+    page.keyboard.press("Shift+F8")
+    assert selected(page) == "tolerated treatment well"
+
+
+def test_a_remark_leads_to_its_place_and_a_mark_to_its_remark(visit):
+    page = visit()
+    example(page, "Nearly there")
+    page.get_by_role("link", name="show in the note").first.click()
+    assert selected(page) == "tolerated treatment well"
+    where = editor(page).input_value().index("improve ROM") + 3
+    box = page.locator(".lines .place", has_text="improve ROM").bounding_box()
+    page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
+    assert abs(editor(page).evaluate("e => e.selectionStart") - where) < 4
+    lit = page.locator(".lit-row")
+    lit.wait_for()
+    assert "names no activity" in lit.inner_text()
+
+
+def test_hovering_a_mark_explains_it(visit):
+    page = visit()
+    example(page, "Nearly there")
+    box = page.locator(".lines .technique").first.bounding_box()
+    page.mouse.move(box["x"] + 10, box["y"] + 8)
+    tip = page.get_by_role("tooltip")
+    tip.wait_for()
+    assert "Technique, specific" in tip.inner_text()
+
+
+def test_the_caret_explains_for_screen_readers(visit):
+    page = visit()
+    example(page, "Nearly there")
+    where = editor(page).input_value().index("R C2-3") + 4
+    editor(page).evaluate("(e, at) => { e.focus(); e.setSelectionRange(at, at) }", where)
+    page.keyboard.press("ArrowRight")
+    page.get_by_text("Finding, specific.").wait_for()
+    assert page.locator(".told").get_attribute("aria-live") == "polite"
+
+
+def test_marks_come_soon_after_a_pause(visit):
+    """A ratio to the round trip of a text with almost nothing to read, in the same page."""
+    page = visit()
+    empty, full = [], []
+    for turn in range(4):
+        review(page, "x" * (turn + 1))
+        empty.append(int(editor(page).get_attribute("data-round-trip")))
+        review(page, NOTE + " Again." * turn)
+        full.append(int(editor(page).get_attribute("data-round-trip")))
+    ratio = sorted(full)[1] / max(1, sorted(empty)[1])
+    print(f"round trip with a note {sorted(full)[1]} ms, almost empty {sorted(empty)[1]} ms, ratio {ratio:.1f}")
+    assert ratio < 5
+
+
+def test_four_thousand_words_stay_smooth(visit):
+    page = visit()
+    long = "\n".join((NOTE.replace("👩🏽‍🍳", "") + f" Visit part {n}.") for n in range(1, 71))
+    assert len(long.split()) > 4000
+    review(page, long)
+    cost = editor(page).evaluate(
+        """e => { const times = []; e.focus(); e.setSelectionRange(200, 200);
+        for (let i = 0; i < 20; i += 1) { const t = performance.now();
+          document.execCommand('insertText', false, 'a'); e.getRootNode().querySelector('.under').offsetHeight;
+          times.push(performance.now() - t); }
+        return times.sort((a, b) => a - b) }"""
+    )
+    print(f"a key in {len(long.split())} words: median {cost[10]:.1f} ms, worst {cost[-1]:.1f} ms")
+    # Some three frames even on a busy machine: what a hand does not notice.
+    assert cost[10] < 60
 
 
 def test_a_note_runs_no_script(visit):
     page = visit()
     review(page, NOTE)
-    assert "<script>window.broken = true</script>" in page.locator(".reading .text").inner_text()
+    assert "<script>window.broken = true</script>" in page.locator(".lines").inner_text()
+    page.locator("summary", has_text="to read").click()
     assert page.evaluate("window.broken") is None
-
-
-def test_ctrl_enter_reviews(visit):
-    page = visit()
-    page.get_by_label("Visit note").fill(NOTE)
-    page.get_by_label("Visit note").press("Control+Enter")
-    page.locator(".reading").wait_for()
-
-
-def test_the_keyboard_reaches_everything_in_order(visit):
-    page = visit()
-    page.get_by_label("Visit note").focus()
-    reached = []
-    for _ in range(6):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate("document.activeElement.innerText.trim()"))
-    assert [words.split("\n")[0] for words in reached[:5]] == [
-        "Review note",
-        "A procedure log",
-        "Nearly there",
-        "Ready",
-        "Open a file",
-    ]
-    page.get_by_role("button", name="Nearly there").press("Enter")
-    page.locator(".reading").wait_for()
-
-
-def test_a_quote_leads_to_its_place_in_the_note(visit):
-    page = visit()
-    example(page, "Nearly there")
-    page.locator(".quote a").first.click()
-    assert page.locator("mark:target").count() == 1
-    page.locator("mark:target").wait_for()
-    assert page.locator("mark:target").evaluate("e => e.getBoundingClientRect().top < innerHeight")
 
 
 def test_the_report_can_be_saved(visit, tmp_path):
@@ -119,16 +242,15 @@ def test_a_text_file_can_be_opened(visit):
     page.get_by_role("button", name="Open a file").click()
     file = {"name": "visit.txt", "mimeType": "text/plain", "buffer": NOTE.encode("utf-16")}
     page.set_input_files("input[type=file]", [file])
-    page.locator(".reading").wait_for()
-    assert page.get_by_label("Visit note").input_value() == NOTE
+    page.locator(".big").wait_for()
+    assert editor(page).input_value() == NOTE
 
 
 def test_bad_input_gets_a_kind_word(visit):
     page = visit()
-    page.get_by_role("button", name="Review note").click()
-    assert "nothing to review" in page.get_by_role("alert").inner_text()
-    page.get_by_label("Visit note").fill("glide " * 10_000)
-    page.get_by_role("button", name="Review note").click()
+    page.get_by_role("button", name="Copy note").click()
+    assert "nothing to copy" in page.locator(".told").inner_text()
+    editor(page).fill("glide " * 10_000)
     page.get_by_text("Give one visit at a time.").wait_for()
     assert page.locator("[data-testid=stException]").count() == 0
 
@@ -146,7 +268,7 @@ def test_the_theme_follows_the_system(visit, theme):
         )
         return sum(color[:3]) / 3
 
-    for what in (".stApp", ".card", "mark.finding"):
+    for what in (".stApp", ".card", ".box", ".lines .finding"):
         assert (light(what) > 128) == (theme == "light"), what
 
 
@@ -172,9 +294,6 @@ def test_accessible_to_wcag_2_2_aa(visit, theme, name, width):
     if name:
         example(page, name)
         page.locator("summary", has_text="Where each point comes from").click()
-    else:
-        page.get_by_role("button", name="Review note").click()
-        page.get_by_role("alert").wait_for()
     settle(page)
     assert violations(page) == []
 
@@ -188,7 +307,7 @@ def test_two_visitors_never_see_each_other(visit):
     for page, own, other in ((one, "Zebrafinch", "Quetzal"), (two, "Quetzal", "Zebrafinch")):
         assert own in page.content()
         assert other not in page.content()
-        assert other not in page.get_by_label("Visit note").input_value()
+        assert other not in editor(page).input_value()
     three = visit()
     assert "Zebrafinch" not in three.content()
     assert "Quetzal" not in three.content()
@@ -220,3 +339,59 @@ def test_a_page_of_another_name_is_refused(address):
     )
     assert connection.getresponse().status == 403
     connection.close()
+
+
+def test_the_coach_inserts_with_blanks_that_block_copying(visit):
+    page = visit()
+    example(page, "Nearly there")
+    text = editor(page).input_value()
+    before = sequence(page)
+    score = int(page.locator(".big").inner_text())
+    page.get_by_role("button", name="Insert with blanks").first.click()
+    offered = "After manual therapy, R rotation [after] (before: 52 deg)."
+    assert editor(page).input_value() == text.replace("ROM and function.", f"ROM and function. {offered}")
+    assert selected(page) == "[after]"
+    marked(page, before)
+    # An open blank is worth nothing.
+    assert int(page.locator(".big").inner_text()) == score
+    assert "".join(marks(page, "blank")) == "[after]"
+    page.get_by_role("button", name="Copy note").click()
+    assert "Not copied: 1 blank is left" in page.locator(".told").inner_text()
+    assert selected(page) == "[after]"
+    before = sequence(page)
+    page.keyboard.type("64 deg")
+    marked(page, before)
+    assert int(page.locator(".big").inner_text()) > 80
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy note").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == editor(page).input_value()
+
+
+def test_blanks_are_selected_in_turn_and_undone(visit):
+    page = visit()
+    review(page, "STM to neck, 15 min. D. Kim, PT")
+    page.get_by_role("button", name="Insert with blanks").nth(1).click()
+    first = selected(page)
+    page.keyboard.press("Tab")
+    second = selected(page)
+    assert first.startswith("[") and second.startswith("[") and first != second
+    page.keyboard.press("Shift+Tab")
+    assert selected(page) == first
+    page.keyboard.press("Escape")
+    page.keyboard.press("Tab")
+    assert editor(page).evaluate("e => e.getRootNode().activeElement !== e")
+    editor(page).focus()
+    page.keyboard.press("Control+z")
+    assert editor(page).input_value() == "STM to neck, 15 min. D. Kim, PT"
+
+
+def test_what_is_missing_stands_in_its_place(visit):
+    page = visit()
+    example(page, "Nearly there")
+    hole = page.get_by_role("button", name="Missing here: Response")
+    line = page.locator(".lines > div", has_text="Manual therapy was needed").bounding_box()
+    box = hole.bounding_box()
+    assert line["y"] - 8 <= box["y"] <= line["y"] + line["height"]
+    hole.click()
+    assert selected(page) == "[after]"
