@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -27,3 +28,12 @@ def app_script() -> Path:
     """The Streamlit script: inside the wheel, or the checkout's ``app.py``."""
     packed = PACKAGE / "_app" / "app.py"
     return packed if packed.is_file() else PACKAGE.parent / "app.py"
+
+
+def settings_file() -> Path:
+    """Where a clinic's settings are kept: ``$SKILLEDNOTE_SETTINGS``, or the user's folder for settings."""
+    told = os.environ.get("SKILLEDNOTE_SETTINGS")
+    if told:
+        return Path(told)
+    home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "skillednote" / "settings.json"

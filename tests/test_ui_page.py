@@ -8,12 +8,19 @@ pytest.importorskip("streamlit", reason="the app is an extra")
 
 from streamlit.testing.v1 import AppTest
 
+from nlp.config import read_settings
 from nlp.errors import DataInvalid
+from nlp.standard.dismissals import dismissal
 from nlp.ui import actions, cache, labels
 from nlp.ui.server import SCRIPT
 
 EXAMPLES = Path(actions.__file__).with_name("examples")
 SECRET = "Zebrafinch"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path, monkeypatch):
+    monkeypatch.setenv("SKILLEDNOTE_SETTINGS", str(tmp_path / "settings.json"))
 
 
 @pytest.fixture
@@ -142,3 +149,67 @@ def test_a_file_that_is_no_text_gets_a_kind_word(app):
     app.get("file_uploader")[0].set_value(("note.txt", b"%PDF-1.7 ...", "text/plain"))
     app.run()
     assert "This file is a PDF, not text." in html(app)
+
+
+def test_a_dismissed_remark_shows_both_scores_and_can_come_back(app):
+    press(app, "Nearly there")
+    review = app.session_state["note_review"][1]
+    remark = next(r for r in review.remarks if r.code == "RSP102")
+    app.session_state["note_dismissals"] = (dismissal(remark, review, "Rechecked at the\nnext visit"),)
+    app.run()
+    assert "Rechecked at the next visit" in html(app)
+    assert "89 without the 1 remark you dismissed" in html(app)
+    assert '<span class="big">69</span>' in html(app)
+    app.session_state["note_dismissals"] = ()
+    app.run()
+    assert "you dismissed" not in html(app)
+
+
+def test_versions_can_be_gone_back_to(app):
+    write(app, "STM to neck, 15 min. D. Kim, PT")
+    write(app, "Restricted PA glide C4-5 with firm end feel. STM to neck, 15 min. D. Kim, PT")
+    (choice,) = (box for box in app.selectbox if box.label == "Version")
+    assert "+" in choice.options[0] and "gained finding" in choice.options[0]
+    assert "<ins>" in html(app)
+    press(app, "Go back to this version")
+    assert note(app) == "STM to neck, 15 min. D. Kim, PT"
+    assert len(app.session_state["note_history"].versions) == 3
+
+
+def settings_page():
+    from nlp.ui import settings_page
+
+    settings_page.show()
+
+
+def test_settings_are_kept_in_the_file_and_used(tmp_path):
+    page = AppTest.from_function(settings_page, default_timeout=60).run()
+    page.text_input[0].set_value("Example Health Plan")
+    page.number_input[0].set_value(90)
+    page.multiselect[0].set_value(["RSP102"])
+    press(page, "Keep these settings")
+    kept = read_settings(tmp_path / "settings.json")
+    assert (kept.payer, kept.ready_from, kept.disabled_rules) == ("Example Health Plan", 90, frozenset({"RSP102"}))
+    other = AppTest.from_file(str(SCRIPT), default_timeout=60).run()
+    press(other, "Nearly there")
+    assert "21 points to ready" in html(other)
+    assert "RSP102" not in html(other)
+
+
+def test_settings_that_can_not_be_are_refused_with_the_reason():
+    page = AppTest.from_function(settings_page, default_timeout=60).run()
+    page.number_input[0].set_value(40)
+    press(page, "Keep these settings")
+    assert "revise_from not above ready_from" in html(page)
+    page.get("file_uploader")[0].set_value(
+        ("s.json", b'{"skillednote_settings": 1, "weights": {}}', "application/json")
+    )
+    page.run()
+    assert "There is no setting “weights”." in html(page)
+
+
+def test_a_broken_settings_file_is_told_and_the_defaults_are_used(tmp_path):
+    (tmp_path / "settings.json").write_text("{", encoding="utf-8")
+    page = AppTest.from_function(settings_page, default_timeout=60).run()
+    assert not page.exception
+    assert "This is no settings file." in html(page)

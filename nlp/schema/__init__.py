@@ -16,7 +16,7 @@ from .facts import (
     Sentence,
 )
 from .note import Note
-from .review import ELEMENTS, FLAGS, LEVELS, Element, ElementResult, Evidence, Level, Minutes, Remark, Review
+from .review import ELEMENTS, FLAGS, LEVELS, Dismissal, Element, ElementResult, Evidence, Level, Minutes, Remark, Review
 
 __all__ = [
     "ELEMENTS",
@@ -25,6 +25,7 @@ __all__ = [
     "Act",
     "Change",
     "Context",
+    "Dismissal",
     "Element",
     "ElementResult",
     "Evidence",

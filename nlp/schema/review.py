@@ -76,6 +76,17 @@ class Remark(NamedTuple):
         return self._asdict()
 
 
+class Dismissal(NamedTuple):
+    """A remark that the clinician disagrees with, and why. ``quote``: the words it stood at, or empty."""
+
+    code: str
+    quote: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._asdict()
+
+
 class Minutes(NamedTuple):
     """The minute ledger as the note tells it. ``manual`` is the 97140 total, or None."""
 

@@ -6,15 +6,18 @@ The session is one browser tab's own; it ends with the tab. Nothing here is draw
 from __future__ import annotations
 
 import logging
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from ..coach import hollow
+from ..drafts import History
 from ..errors import EmptyNote, SkilledNoteError
 from ..readers import decode
-from ..schema import Review
+from ..schema import Dismissal, Remark, Review
+from ..standard.dismissals import dismissal
 from .cache import reviewer
 from .editor import KEY
 from .present import trouble
@@ -31,6 +34,8 @@ _SEEN = "note_seen"
 _WISHES = "wishes_seen"
 _REVIEW = "note_review"
 _TROUBLE = "trouble"
+_HISTORY = "note_history"
+_DISMISSALS = "note_dismissals"
 _UPLOADS = "uploads"
 
 _LOG = logging.getLogger(__name__)
@@ -100,7 +105,53 @@ def review() -> Review | None:
         st.session_state[_TROUBLE] = trouble(error, note, settings())
         return None
     st.session_state[_REVIEW] = (asked, found)
+    _keep_version(note, found)
     return found
+
+
+def history() -> History:
+    """The versions of this session's note. They end with the browser tab."""
+    found: History = st.session_state.get(_HISTORY, History())
+    return found
+
+
+def go_back(number: int) -> None:
+    """Puts an earlier version into the editor, with the dismissals it had."""
+    version = history().version(number)
+    if version:
+        put_text(version.text)
+        st.session_state[_DISMISSALS] = version.dismissals
+
+
+def dismissals() -> tuple[Dismissal, ...]:
+    """The remarks that were dismissed on this note."""
+    found: tuple[Dismissal, ...] = st.session_state.get(_DISMISSALS, ())
+    return found
+
+
+def dismiss(remark: Remark, reason: str) -> None:
+    """Dismisses a remark of the current review."""
+    kept = st.session_state.get(_REVIEW)
+    if kept and reason.strip():
+        _use_dismissals((*dismissals(), dismissal(remark, kept[1], reason)))
+
+
+def take_back(index: int) -> None:
+    """Takes a dismissal back."""
+    _use_dismissals(tuple(one for place, one in enumerate(dismissals()) if place != index))
+
+
+def _use_dismissals(new: tuple[Dismissal, ...]) -> None:
+    st.session_state[_DISMISSALS] = new
+    kept = st.session_state.get(_REVIEW)
+    if kept:
+        _keep_version(text(), kept[1])
+
+
+def _keep_version(note: str, found: Review) -> None:
+    st.session_state[_HISTORY] = history().with_version(
+        note, found, at=datetime.now().strftime("%H:%M:%S"), dismissals=dismissals()
+    )
 
 
 def load_example(name: str) -> None:
@@ -124,7 +175,8 @@ def read_upload() -> None:
 def start_over() -> None:
     """Forgets the note and everything made of it."""
     put_text("")
-    st.session_state[_REVIEW] = None
+    for key in (_REVIEW, _HISTORY, _DISMISSALS):
+        st.session_state.pop(key, None)
 
 
 def upload_key() -> str:

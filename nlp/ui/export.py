@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from ..reports import Options, get
-from ..schema import Review
+from ..schema import Dismissal, Review
 from . import labels, markup
 
 _FILES = (("html", "Report (HTML)", "text/html"), ("json", "Data (JSON)", "application/json"))
 
 
-def downloads(review: Review) -> None:
+def downloads(review: Review, dismissals: tuple[Dismissal, ...]) -> None:
     """The line of files that can be saved."""
     with st.container(key="downloads", horizontal=True, vertical_alignment="center"):
         st.html(markup.part("keep", not_kept=labels.NOT_KEPT), width="content")
@@ -21,7 +21,7 @@ def downloads(review: Review) -> None:
             # Made when asked for, and no rerun: until then no copy of the note lies anywhere.
             st.download_button(
                 label,
-                data=_file(review, name),
+                data=_file(review, name, dismissals),
                 file_name=f"note-review.{name}",
                 mime=mime,
                 key=f"download-{name}",
@@ -29,5 +29,5 @@ def downloads(review: Review) -> None:
             )
 
 
-def _file(review: Review, name: str) -> Callable[[], str]:
-    return lambda: "".join(get(name)([review], options=Options()))
+def _file(review: Review, name: str, dismissals: tuple[Dismissal, ...]) -> Callable[[], str]:
+    return lambda: "".join(get(name)([review], options=Options(dismissals=dismissals)))

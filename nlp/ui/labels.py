@@ -35,6 +35,7 @@ PLACEHOLDER = (
     "A: what changed, measured; what it is for"
 )
 
+SETTINGS_LEAD = "For this clinic. They change what is shown, never what the standard means."
 IDLE = "Marks appear when you pause."
 
 BANDS = {"ready": "Ready", "revise": "Revise", "at_risk": "At risk"}

@@ -9,15 +9,17 @@ from __future__ import annotations
 import streamlit as st
 
 from ..coach import Plan, plan
-from ..schema import Review
+from ..drafts import changes
+from ..schema import Remark, Review
 from ..standard import all_rules
 from ..standard.score import rubric
 from . import actions, labels, markup, present
+from .billing_place import claim_form
 from .editor import live_editor
 from .export import downloads
 from .live_marks import editor_data
 from .settings_state import settings
-from .views import View
+from .views import Trouble, View
 
 _FIRST_REMARKS = 5
 
@@ -34,18 +36,47 @@ def show() -> None:
 def _desk() -> None:
     actions.take_draft()
     review = actions.review()
+    _heed(actions.take_wish(), review)
     view = _view(review) if review else None
-    coached = plan(review, settings()) if review else None
+    coached = _plan(review) if review else None
     with st.container(key="desk"):
         with st.container(key="write"):
             _write(view, coached)
         with st.container(key="verdict"):
-            if view is None or coached is None:
+            if review is None or view is None or coached is None:
                 st.html(markup.part("questions", kinds=present.kinds()))
             else:
-                _verdict(view, coached)
+                _verdict(review, view, coached)
     if review and view:
         _below(review, view)
+
+
+def _heed(wish: str, review: Review | None) -> None:
+    """Does what a button inside the page's own HTML asked for."""
+    name, _, value = wish.partition(":")
+    if not review or not value.isdigit():
+        return
+    if name == "restore":
+        actions.take_back(int(value))
+    elif name == "dismiss":
+        remark = present.remark_shown(review, actions.dismissals(), int(value))
+        if remark:
+            _disagree(remark)
+
+
+@st.dialog("Disagree with a remark")
+def _disagree(remark: Remark) -> None:
+    st.html(markup.part("disagree", remark=remark))
+    with st.form("disagree", border=False):
+        reason = st.text_area("Your reason", help="It stays with this note and is told in its report.", max_chars=400)
+        pressed = st.form_submit_button("Dismiss the remark", type="primary")
+    if not pressed:
+        return
+    if not reason.strip():
+        st.html(markup.part("trouble", trouble=Trouble("A reason is needed.", "A few words are enough.")))
+        return
+    actions.dismiss(remark, reason)
+    st.rerun()
 
 
 def _write(view: View | None, coached: Plan | None) -> None:
@@ -86,24 +117,49 @@ def _other_ways(*, started: bool) -> None:
             st.button("Clear", key="clear", type="tertiary", on_click=actions.start_over)
 
 
-def _verdict(view: View, coached: Plan) -> None:
+def _plan(review: Review) -> Plan:
+    """The coach's plan without what the clinician dismissed."""
+    gone = {one.code for one in actions.dismissals()}
+    coached = plan(review, settings())
+    return coached._replace(suggestions=tuple(s for s in coached.suggestions if s.code not in gone))
+
+
+def _verdict(review: Review, view: View, coached: Plan) -> None:
     st.html(markup.part("score", view=view))
     cards = present.cards(coached)
     if cards:
         st.html(markup.part("coach", plan=coached, cards=cards, view=view))
     st.html(markup.part("remarks", view=view, first=_FIRST_REMARKS))
     st.html(markup.part("minutes", view=view))
+    claim_form(review)
     st.html(markup.part("checks", view=view))
 
 
 def _below(review: Review, view: View) -> None:
+    _versions()
     with st.expander("Where each point comes from"):
         st.html(markup.part("points", view=view))
     with st.expander("The note with its marks, to read"):
         st.html(markup.part("note", view=view, kinds=present.kinds()))
-    downloads(review)
+    downloads(review, actions.dismissals())
+
+
+def _versions() -> None:
+    """Earlier versions: what each gained or lost, what changed since, and the way back."""
+    rows = present.drafts(actions.history())
+    if len(rows) < 2:
+        return
+    with st.expander(f"Versions of this note ({len(rows)})"):
+        lines = {row.number: row.line for row in rows}
+        chosen = st.selectbox(
+            "Version", list(lines), index=1, format_func=lambda number: lines[number], key=f"version-{rows[0].number}"
+        )
+        version = actions.history().version(chosen)
+        if version:
+            st.html(markup.part("changes", runs=changes(version.text, actions.text())))
+            st.button("Go back to this version", on_click=actions.go_back, args=(chosen,), key="go-back")
 
 
 def _view(review: Review) -> View:
     whys = {rule.code: rule.why for rule in all_rules()}
-    return present.view(review, settings(), full=rubric().points, whys=whys)
+    return present.view(review, settings(), full=rubric().points, whys=whys, dismissals=actions.dismissals())

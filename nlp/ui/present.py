@@ -5,20 +5,26 @@ Offsets count code points and texts are cut here, never in the browser, whose st
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from ..coach import Plan
 from ..config import Settings
+from ..drafts import History, steps
 from ..errors import EmptyNote, NoteTooLong, SkilledNoteError
 from ..reports import words
 from ..reports.highlight import Span, pieces
-from ..schema import ELEMENTS, Element, ElementResult, Remark, Review
+from ..schema import ELEMENTS, Dismissal, Element, ElementResult, Remark, Review
+from ..standard.dismissals import split
+from ..standard.score import rubric
 from . import labels
 from .payer_voice import says
 from .units import in_units
 from .views import (
     CoachCard,
+    DismissedRow,
+    DraftRow,
     ElementRow,
     Kind,
     Mark,
@@ -50,9 +56,12 @@ def view(
     *,
     full: Mapping[str, float] | None = None,
     whys: Mapping[str, str] | None = None,
+    dismissals: Sequence[Dismissal] = (),
 ) -> View:
     """The page's view of a review. ``full``: full points by rubric item; ``whys``: each rule's reason by its code."""
     units = in_units(review.text)
+    parted = split(review, dismissals)
+    review = replace(review, remarks=parted.open)
     remarks = _remarks(review, whys or {}, units)
     elements = tuple(_element(kind, review, units) for kind in kinds())
     gain = sum(remark.gain for remark in review.remarks)
@@ -72,6 +81,11 @@ def view(
         totals=tuple(words.totals(review)),
         points=_points(review, full or {}),
         says=says(review),
+        dismissed=tuple(
+            DismissedRow(dismissals.index(one), remark.code, remark.message, one.reason)
+            for remark, one in parted.dismissed
+        ),
+        score_without=parted.score_without,
     )
 
 
@@ -84,10 +98,39 @@ def cards(coached: Plan) -> tuple[CoachCard, ...]:
             letter=one.item[0].upper(),
             question=one.question,
             gain=words.gain(one.gain),
-            pieces=tuple(piece for piece in one.pieces if piece.text.strip(" .\n") or piece.kind != "words"),
+            # Without the glue that only joins the edit to the note.
+            pieces=one.pieces[1:] if one.pieces and not one.pieces[0].text.strip(" .\n") else one.pieces,
             needed=one.needed,
         )
         for one in coached.suggestions
+    )
+
+
+def remark_shown(review: Review, dismissals: Sequence[Dismissal], number: int) -> Remark | None:
+    """The remark that the page shows under ``number``."""
+    rows = _by_gain(replace(review, remarks=split(review, dismissals).open))
+    return rows[number - 1] if 0 < number <= len(rows) else None
+
+
+def drafts(history: History) -> tuple[DraftRow, ...]:
+    """The versions of the note as lines, newest first."""
+    rows = []
+    for step in steps(history):
+        parts = [f"{step.version.score}/100"]
+        if step.change:
+            parts.append(f"{'+' if step.change > 0 else '−'}{abs(step.change)}")
+        parts += [f"gained {name}" for name in step.gained] + [f"lost {name}" for name in step.lost]
+        told = " · ".join(parts)
+        rows.append(DraftRow(step.version.number, f"{step.version.number} · {step.version.at} · {told}"))
+    return tuple(rows)
+
+
+def weights() -> tuple[tuple[str, str, str], ...]:
+    """The rubric as lines: item, points for vague, full points."""
+    table = rubric()
+    return tuple(
+        (labels.item(item), words.number(table.vague[item]) if item in table.vague else "–", words.number(points))
+        for item, points in table.points.items()
     )
 
 

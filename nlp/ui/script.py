@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from nlp.ui import page
+from nlp.ui import page, settings_page
 
 # A picture of our own: Streamlit fetches its named icons for browser tabs from another host.
 st.set_page_config(
@@ -12,4 +12,10 @@ st.set_page_config(
     page_icon=Path(page.__file__).with_name("icon.png"),
     layout="wide",
 )
-page.show()
+st.navigation(
+    [
+        st.Page(page.show, title="Review a note", url_path="note", default=True),
+        st.Page(settings_page.show, title="Settings", url_path="settings"),
+    ],
+    position="top",
+).run()

@@ -87,6 +87,15 @@ class RemarkRow(NamedTuple):
     disqualifies: bool = False
 
 
+class DismissedRow(NamedTuple):
+    """A remark that was dismissed, with its reason; ``place`` counts the session's dismissals."""
+
+    place: int
+    code: str
+    message: str
+    reason: str
+
+
 class MinuteRow(NamedTuple):
     """One line of the minute ledger. ``part``: counted in another line."""
 
@@ -136,8 +145,16 @@ class CoachCard(NamedTuple):
     needed: bool
 
 
+class DraftRow(NamedTuple):
+    """One version of the note in a list."""
+
+    number: int
+    line: str
+
+
 class View(NamedTuple):
-    """Everything the page shows of one review. ``says``: what a payer's reviewer would say, in a sentence or two."""
+    """Everything the page shows of one review. ``says``: what a payer's reviewer would say, in a sentence or two;
+    ``score_without``: the score if the dismissed remarks held no points back."""
 
     scale: Scale
     class_words: str
@@ -154,3 +171,5 @@ class View(NamedTuple):
     totals: tuple[str, ...]
     points: tuple[PointRow, ...]
     says: str = ""
+    dismissed: tuple[DismissedRow, ...] = ()
+    score_without: int = 0

@@ -395,3 +395,45 @@ def test_what_is_missing_stands_in_its_place(visit):
     assert line["y"] - 8 <= box["y"] <= line["y"] + line["height"]
     hole.click()
     assert selected(page) == "[after]"
+
+
+def test_a_remark_can_be_dismissed_with_a_reason_and_taken_back(visit):
+    page = visit()
+    example(page, "Nearly there")
+    page.get_by_role("button", name="I disagree with: What did you recheck").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Dismiss the remark").click()
+    dialog.get_by_text("A reason is needed.").wait_for()
+    dialog.get_by_role("textbox", name="Your reason").fill("Rechecked by the supervising PT")
+    dialog.get_by_role("button", name="Dismiss the remark").click()
+    page.get_by_text("89 without the 1 remark you dismissed").wait_for()
+    assert page.locator(".big").inner_text() == "69"
+    settle(page)
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Report (HTML)").click()
+    assert "Rechecked by the supervising PT" in started.value.path().read_text(encoding="utf-8")
+    page.get_by_role("button", name="Take back the dismissal").click()
+    page.get_by_text("you dismissed").wait_for(state="detached")
+
+
+def test_an_earlier_version_comes_back(visit):
+    page = visit()
+    review(page, "STM to neck, 15 min. D. Kim, PT")
+    review(page, NOTE)
+    page.locator("summary", has_text="Versions of this note").click()
+    page.get_by_role("button", name="Go back to this version").click()
+    page.wait_for_function("e => e.value.startsWith('STM')", arg=editor(page).element_handle())
+    settle(page)
+    assert editor(page).input_value() == "STM to neck, 15 min. D. Kim, PT"
+
+
+def test_the_note_waits_while_another_page_is_open(visit):
+    page = visit()
+    review(page, NOTE)
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("heading", name="Settings").wait_for()
+    settle(page)
+    assert violations(page) == []
+    page.get_by_role("link", name="Review a note").click()
+    editor(page).wait_for()
+    assert editor(page).input_value() == NOTE
