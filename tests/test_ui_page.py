@@ -85,7 +85,11 @@ def test_the_ready_example_needs_no_remark():
 def test_a_pasted_note_is_reviewed(app):
     write(app, f"STM to neck, {SECRET} <b>15 min</b>. DK PT")
     assert f"{SECRET} &lt;b&gt;15 min" in html(app)
-    assert [button.label for button in app.get("download_button")] == ["Report (HTML)", "Data (JSON)"]
+    assert [button.label for button in app.get("download_button")] == [
+        "Report (HTML)",
+        "Data (JSON)",
+        "Report (PDF)",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", " \n\t ", "… – !"])

@@ -5,7 +5,8 @@ Plain values without any storage: whoever holds a ``History`` decides how long i
 
 from __future__ import annotations
 
+from .addendum import addendum
 from .compare import Run, changes
 from .history import History, Step, Version, steps
 
-__all__ = ["History", "Run", "Step", "Version", "changes", "steps"]
+__all__ = ["History", "Run", "Step", "Version", "addendum", "changes", "steps"]

@@ -35,6 +35,23 @@ PLACEHOLDER = (
     "A: what changed, measured; what it is for"
 )
 
+MASKING_HELP = (
+    "Names, dates, numbers and addresses get placeholders in what you save. This is masking, not de-identification: "
+    "some identifiers are missed. Look through the text before it leaves the clinic."
+)
+NOTHING_TO_MASK = "Nothing here looks like an identifier. Some are missed: look through the text yourself."
+IDENTIFIERS = {
+    "NAME": "Name",
+    "DOB": "Date of birth",
+    "DATE": "Date",
+    "ID": "Number",
+    "SSN": "Social security number",
+    "PHONE": "Phone",
+    "EMAIL": "E-mail",
+    "URL": "Web address",
+    "ADDRESS": "Address",
+    "AGE": "Age of 90 or more",
+}
 SETTINGS_LEAD = "For this clinic. They change what is shown, never what the standard means."
 IDLE = "Marks appear when you pause."
 

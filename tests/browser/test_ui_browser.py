@@ -437,3 +437,23 @@ def test_the_note_waits_while_another_page_is_open(visit):
     page.get_by_role("link", name="Review a note").click()
     editor(page).wait_for()
     assert editor(page).input_value() == NOTE
+
+
+def test_reports_leave_masked_on_request(visit):
+    page = visit()
+    review(page, "Patient: Maribel Quintana\n" + NOTE)
+    page.get_by_text("Mask likely identifiers").click()
+    page.get_by_role("button", name="Name: Maribel Quintana").wait_for()
+    settle(page)
+    assert violations(page) == []
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Masked note").click()
+    text = started.value.path().read_text(encoding="utf-8")
+    assert "Quintana" not in text and "[NAME-A]" in text and "grade III posterior glide R GH joint" in text
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Report (HTML)").click()
+    assert "Quintana" not in started.value.path().read_text(encoding="utf-8")
+    with page.expect_download() as started:
+        page.get_by_role("button", name="Report (PDF)").click()
+    assert started.value.suggested_filename == "note-review-masked.pdf"
+    assert started.value.path().read_bytes().startswith(b"%PDF-")
