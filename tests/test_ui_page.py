@@ -217,3 +217,52 @@ def test_a_broken_settings_file_is_told_and_the_defaults_are_used(tmp_path):
     page = AppTest.from_function(settings_page, default_timeout=60).run()
     assert not page.exception
     assert "This is no settings file." in html(page)
+
+
+def guided_page():
+    from nlp.ui import guided_page
+
+    guided_page.show()
+
+
+def field(page, label):
+    return next(one for one in page.text_input if one.label == label)
+
+
+def test_the_guided_note_asks_for_the_finding_first():
+    page = AppTest.from_function(guided_page, default_timeout=60).run()
+    assert "Tell the finding first" in html(page)
+    assert "Technique" not in [one.label for one in page.text_input]
+    field(page, "Joint or tissue").set_value("L4-5")
+    field(page, "What you found there").set_value("PA glide restricted")
+    page.run()
+    assert "Technique" in [one.label for one in page.text_input]
+    field(page, "Hands-on from").set_value("10:20")
+    field(page, "to").set_value("10:05 am")
+    page.run()
+    assert "not after the start" in html(page)
+    field(page, "Hands-on from").set_value("10:05")
+    field(page, "to").set_value("10:20")
+    page.run()
+    assert not page.exception
+    assert "Manual therapy: 15 min" in html(page)
+    press(page, "Go on in the editor")
+    assert note(page) == "L4-5 PA glide restricted.\n\nManual therapy (97140) 15 min, 10:05-10:20."
+
+
+def test_another_kind_of_technique_asks_its_own_questions():
+    page = AppTest.from_function(guided_page, default_timeout=60).run()
+    field(page, "Joint or tissue").set_value("L4-5")
+    field(page, "What you found there").set_value("PA glide restricted")
+    page.run()
+    field(page, "Direction").set_value("inferior")
+    page.run()
+    kind = next(one for one in page.selectbox if one.label == "Kind of technique")
+    for name, label in (("traction", "Force"), ("soft_tissue", "Stroke or direction"), ("drainage", "Limb or region")):
+        kind.set_value(name)
+        page.run()
+        assert label in [one.label for one in page.text_input], name
+        kind = next(one for one in page.selectbox if one.label == "Kind of technique")
+    kind.set_value("mobilization")
+    page.run()
+    assert field(page, "Direction").value == "inferior"

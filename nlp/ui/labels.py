@@ -52,6 +52,16 @@ IDENTIFIERS = {
     "ADDRESS": "Address",
     "AGE": "Age of 90 or more",
 }
+GUIDED_LEAD = "Answer what you know; leave out the rest. The note grows beside it and is yours to edit."
+FINDING_FIRST = "Tell the finding first: it is what calls for a technique."
+IN_EDITOR = "The note stands in the editor: open “Review a note”."
+CREDENTIALS = {
+    "physical therapy": ("PT", "DPT", "PTA"),
+    "occupational therapy": ("OTR/L", "OT", "COTA/L"),
+    "chiropractic": ("DC",),
+    "massage therapy": ("LMT",),
+}
+ANY = tuple(one for group in CREDENTIALS.values() for one in group)
 SETTINGS_LEAD = "For this clinic. They change what is shown, never what the standard means."
 IDLE = "Marks appear when you pause."
 

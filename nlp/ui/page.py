@@ -140,7 +140,7 @@ def _below(review: Review, view: View) -> None:
     with st.expander("Where each point comes from"):
         st.html(markup.part("points", view=view))
     with st.expander("The note with its marks, to read"):
-        st.html(markup.part("note", view=view, kinds=present.kinds()))
+        st.html(markup.part("note", view=view, kinds=present.kinds(), title="The note, as it was read"))
     downloads(review, actions.dismissals())
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from nlp.ui import page, settings_page
+from nlp.ui import guided_page, page, settings_page
 
 # A picture of our own: Streamlit fetches its named icons for browser tabs from another host.
 st.set_page_config(
@@ -15,6 +15,7 @@ st.set_page_config(
 st.navigation(
     [
         st.Page(page.show, title="Review a note", url_path="note", default=True),
+        st.Page(guided_page.show, title="Guided note", url_path="guided"),
         st.Page(settings_page.show, title="Settings", url_path="settings"),
     ],
     position="top",

@@ -457,3 +457,40 @@ def test_reports_leave_masked_on_request(visit):
         page.get_by_role("button", name="Report (PDF)").click()
     assert started.value.suggested_filename == "note-review-masked.pdf"
     assert started.value.path().read_bytes().startswith(b"%PDF-")
+
+
+def test_a_guided_note_grows_and_goes_to_the_editor(visit):
+    page = visit()
+    page.get_by_role("link", name="Guided note").click()
+    page.get_by_role("heading", name="Guided note").wait_for()
+
+    def answer(label, words):
+        page.get_by_role("textbox", name=label, exact=True).fill(words)
+        page.keyboard.press("Tab")
+        settle(page)
+
+    answer("Joint or tissue", "L4-5")
+    answer("What you found there", "PA glide restricted")
+    answer("How it felt, or how much", "firm end feel")
+    answer("Technique", "PA mobilization")
+    answer("Joint or structure", "L4-5")
+    answer("Patient position", "prone")
+    answer("What you measured", "lumbar flexion")
+    answer("Before", "35 deg")
+    answer("After", "55 deg")
+    assert "PA mobilization to L4-5, prone" in page.locator(".reading .text").inner_text()
+    assert violations(page) == []
+    score = page.locator(".big").inner_text()
+    # Answers are there again after another page was open.
+    page.get_by_role("link", name="Settings").click()
+    page.get_by_role("heading", name="Settings").wait_for()
+    page.get_by_role("link", name="Guided note").click()
+    page.get_by_role("textbox", name="Technique", exact=True).wait_for()
+    assert page.get_by_role("textbox", name="Technique", exact=True).input_value() == "PA mobilization"
+    page.get_by_role("button", name="Go on in the editor").click()
+    page.get_by_text("stands in the editor").wait_for()
+    page.get_by_role("link", name="Review a note").click()
+    editor(page).wait_for()
+    page.locator(".lines .finding").first.wait_for()
+    assert "PA mobilization to L4-5, prone" in editor(page).input_value()
+    assert page.locator(".big").inner_text() == score
