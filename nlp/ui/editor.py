@@ -15,7 +15,8 @@ _COMPONENT = st.components.v2.component(
     "skillednote_editor",
     html=(_FILES / "editor.html").read_text(encoding="utf-8"),
     css=(_FILES / "editor.css").read_text(encoding="utf-8"),
-    js=(_FILES / "editor.js").read_text(encoding="utf-8"),
+    # Two files, one module: the browser gets it in one piece.
+    js="\n".join((_FILES / name).read_text(encoding="utf-8") for name in ("marks.js", "editor.js")),
 )
 KEY = "editor"
 """Key of the component's state: ``draft`` is what was typed, ``wish`` what a button of the page asked for."""

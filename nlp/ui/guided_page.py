@@ -5,6 +5,7 @@ Answers live in the session under their own name, so they are there again when s
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -24,8 +25,6 @@ _MOST_TECHNIQUES = 4
 
 def show() -> None:
     """Draws the page."""
-    st.html(markup.STYLE)
-    st.html(markup.part("masthead", promise=labels.PROMISE))
     _desk()
 
 
@@ -161,9 +160,10 @@ def _note(told: Answers, trouble: SkilledNoteError | None) -> None:
         st.html(markup.part("questions", kinds=present.kinds()))
         return
     review = reviewer(settings()).review(text)
-    view = present.view(review, settings(), full=rubric().points)
+    # Beside the questions what is missing is told by element; remarks wait for the editor.
+    view = present.view(replace(review, remarks=()), settings(), full=rubric().points)
     st.html(markup.part("note", view=view, kinds=present.kinds(), title="Your note"))
-    st.html(markup.part("score", view=view))
+    st.html(markup.part("score", view=view, titled=False))
     st.button(
         "Go on in the editor",
         type="primary",

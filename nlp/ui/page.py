@@ -26,8 +26,6 @@ _FIRST_REMARKS = 5
 
 def show() -> None:
     """Draws the page for what the session holds."""
-    st.html(markup.STYLE)
-    st.html(markup.part("masthead", promise=labels.PROMISE))
     _desk()
     st.html(markup.part("foot", caveat=labels.CAVEAT))
 
@@ -125,7 +123,7 @@ def _plan(review: Review) -> Plan:
 
 
 def _verdict(review: Review, view: View, coached: Plan) -> None:
-    st.html(markup.part("score", view=view))
+    st.html(markup.part("score", view=view, titled=True))
     cards = present.cards(coached)
     if cards:
         st.html(markup.part("coach", plan=coached, cards=cards, view=view))

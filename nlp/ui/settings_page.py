@@ -21,8 +21,6 @@ _VERSION = "settings_version"
 
 def show() -> None:
     """Draws the page."""
-    st.html(markup.STYLE)
-    st.html(markup.part("masthead", promise=labels.PROMISE))
     st.html(markup.part("heading", title="Settings", lead=labels.SETTINGS_LEAD))
     told = fault()
     if told:

@@ -120,6 +120,19 @@ def test_marks_move_with_the_typing_before_the_server_answers(visit):
     assert told == "GH posterior glide R hypomobile with capsular end feel"
 
 
+def test_marks_never_slip_while_answers_are_on_their_way(visit):
+    page = visit()
+    review(page, NOTE)
+    editor(page).evaluate("e => { e.focus(); e.setSelectionRange(3, 3) }")
+    before = sequence(page)
+    # Slower than a pause, faster than an answer.
+    for letter in "more words before it":
+        page.keyboard.type(letter)
+        page.wait_for_timeout(140)
+        assert marks(page, "finding")[0] == "GH posterior glide R hypomobile with capsular end feel"
+    marked(page, before)
+
+
 def test_scrolling_stays_where_it_is(visit):
     page = visit()
     review(page, "\n".join(["Line without anything."] * 120) + "\n" + NOTE)
@@ -494,3 +507,59 @@ def test_a_guided_note_grows_and_goes_to_the_editor(visit):
     page.locator(".lines .finding").first.wait_for()
     assert "PA mobilization to L4-5, prone" in editor(page).input_value()
     assert page.locator(".big").inner_text() == score
+
+
+def luminance(color):
+    def part(value):
+        value /= 255
+        return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = color[:3]
+    return 0.2126 * part(red) + 0.7152 * part(green) + 0.0722 * part(blue)
+
+
+def contrast(one, two):
+    bright, dark = sorted((luminance(one), luminance(two)), reverse=True)
+    return (bright + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_marked_words_are_readable_in_both_themes(visit, theme):
+    """Axe can't see text over a layer: the pixels of the marks are measured."""
+    import io
+    from collections import Counter
+
+    from PIL import Image
+
+    page = visit(theme=theme)
+    text = (
+        "C5-6 downglide hypomobile R with firm end feel. The tech gave massage for relaxation to neck. "
+        "STM to R levator, [structure, side], grade III PA glide C5-6 supine, 3 x 30 s; end feel softened, so "
+        "progressed to grade IV. Rotation 40 to 55 deg. Return to driving. Improve function. Skilled PT required."
+    )
+    review(page, text)
+    seen = set()
+    for span in page.locator(".lines .m").all():
+        kinds = span.get_attribute("class")
+        box = span.evaluate("e => { const r = e.getClientRects()[0]; return [r.left, r.top, r.width, r.height] }")
+        if box[2] < 12:
+            continue
+        clip = {"x": box[0] + 1, "y": box[1] + 3, "width": box[2] - 2, "height": box[3] - 6}
+        picture = Image.open(io.BytesIO(page.screenshot(clip=clip))).convert("RGB")
+        colors = Counter(dict(map(reversed, picture.getcolors(1 << 20))))
+        ground = colors.most_common(1)[0][0]
+        ink = max(colors, key=lambda color: contrast(color, ground))
+        assert contrast(ink, ground) >= 4.5, (kinds, ground, ink)
+        seen |= set(kinds.split())
+    assert {"finding", "technique", "decision", "response", "bad", "blank"} <= seen
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_other_pages_are_accessible_on_a_phone(visit, theme):
+    page = visit(theme=theme, width=390, height=844)
+    for name in ("Guided note", "Settings"):
+        page.get_by_role("link", name=name).click()
+        page.get_by_role("heading", name=name).wait_for()
+        settle(page)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+        assert violations(page) == []

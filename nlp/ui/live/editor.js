@@ -1,6 +1,6 @@
 // The live editor: a native text area over a layer with the marks. The server reviews after each pause and sends
 // marks back with the number of the text that they belong to; until then the old ones move with the typing.
-const PAUSE = 180;
+const PAUSE = 120;
 const alive = new WeakMap();
 
 export default function (component) {
@@ -24,23 +24,9 @@ function make(root, first) {
   let begun = 0;
 
   // ---- text -----------------------------------------------------------------------------------------------------
-  const shift = (before, after) => {
-    // One stretch was replaced: what stands before it stays, what stands behind it moves, what it touches goes.
-    const most = Math.min(before.length, after.length);
-    let head = 0, tail = 0;
-    while (head < most && before[head] === after[head]) head += 1;
-    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail += 1;
-    const by = after.length - before.length, end = before.length - tail;
-    const moved = (x) => (x.s >= end ? { ...x, s: x.s + by, e: x.e + by } : x);
-    s.marks = s.marks.filter((x) => x.e <= head || x.s >= end || (x.s < head && x.e > end)).map((x) =>
-      x.s < head && x.e > end ? { ...x, e: x.e + by } : moved(x));
-    const point = (at) => (at >= end && at > head ? at + by : Math.min(at, head));
-    s.holes = s.holes.map((hole) => ({ ...hole, at: point(hole.at) }));
-    for (const [id, edit] of Object.entries(s.edits)) s.edits[id] = { ...edit, at: point(edit.at) };
-  };
   const changed = () => {
     if (box.value === base) return;
-    shift(base, box.value);
+    shift(s, base, box.value);
     base = box.value;
     paint();
     clearTimeout(s.timer);
@@ -48,38 +34,17 @@ function make(root, first) {
   };
   const tell = () => {
     s.seq += 1;
+    s.sent = box.value;
     begun = performance.now();
     // A lone half of a character can't travel; its stand-in has the same length.
     s.send({ text: box.value.toWellFormed ? box.value.toWellFormed() : box.value, seq: s.seq });
   };
   const fit = () => {
-    const wide = Math.min(Math.max(lines.offsetHeight + 48, 280), Math.round(innerHeight * 0.78));
+    const wide = Math.max(lines.offsetHeight + 48, 280);
     if (!s.sized) box.style.setProperty("--tall", `${wide}px`);
   };
 
   // ---- marks ----------------------------------------------------------------------------------------------------
-  const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[c]);
-  const lineMarkup = (text, from, marks) => {
-    const cuts = new Set([0, text.length]);
-    for (const m of marks) {
-      cuts.add(Math.max(0, m.s - from));
-      cuts.add(Math.min(text.length, m.e - from));
-    }
-    const order = [...cuts].sort((a, b) => a - b);
-    let html = "";
-    for (let i = 0; i + 1 < order.length; i += 1) {
-      const a = from + order[i], b = from + order[i + 1];
-      const here = marks.filter((m) => m.s < b && m.e > a);
-      const piece = escape(text.slice(order[i], order[i + 1]));
-      if (!here.length) { html += piece; continue; }
-      // The shortest evidence wins the line; remarks and blanks add to it.
-      const kinds = here.filter((m) => m.rank === 0).sort((x, y) => x.e - x.s - (y.e - y.s)).slice(0, 1);
-      const all = [...kinds, ...here.filter((m) => m.rank > 0)];
-      const opening = here.filter((m) => m.s === a && m.letter).map((m) => m.letter).join("");
-      html += `<span class="m ${all.map((m) => m.k).join(" ")}" data-i="${here.map((m) => m.i).join(" ")}"${opening ? ` data-letter="${escape(opening)}"` : ""}>${piece}</span>`;
-    }
-    return html || "<br>";
-  };
   const blanks = () => {
     if (!s.blank) return [];
     return [...box.value.matchAll(s.blank)].map((m) => ({ s: m.index, e: m.index + m[0].length, k: "blank", rank: 2, i: -1, letter: "" }));
@@ -96,42 +61,14 @@ function make(root, first) {
       wanted.push(lineMarkup(row, from, open.filter((m) => m.e > from && m.s < end)));
       from = end + 1;
     }
-    // Only lines that differ are made anew: a long note stays quick.
-    let head = 0, tail = 0;
-    const old = s.shown, most = Math.min(old.length, wanted.length);
-    while (head < most && old[head] === wanted[head]) head += 1;
-    while (tail < most - head && old[old.length - 1 - tail] === wanted[wanted.length - 1 - tail]) tail += 1;
-    for (let i = old.length - tail - 1; i >= head; i -= 1) lines.children[i].remove();
-    const before = lines.children[head] || null;
-    for (let i = head; i < wanted.length - tail; i += 1) {
-      const div = document.createElement("div");
-      div.innerHTML = wanted[i];
-      lines.insertBefore(div, before);
-    }
+    renew(lines, s.shown, wanted);
     s.shown = wanted;
     const words = text.trim() ? text.trim().split(/\s+/).length : 0;
     count.textContent = words ? `${words.toLocaleString("en")} words` : "";
     fit();
     holes();
   };
-  const lineOf = (at) => {
-    const start = box.value.lastIndexOf("\n", at - 1) + 1;
-    return { row: box.value.slice(0, start).split("\n").length - 1, column: at - start };
-  };
-  const heightOf = (at) => {
-    const { row, column } = lineOf(at);
-    const div = lines.children[row];
-    if (!div) return 0;
-    const walker = document.createTreeWalker(div, NodeFilter.SHOW_TEXT);
-    let left = column, node = walker.nextNode();
-    while (node && node.length < left) { left -= node.length; node = walker.nextNode(); }
-    if (!node) return div.offsetTop;
-    const range = document.createRange();
-    range.setStart(node, Math.min(left, node.length));
-    range.collapse(true);
-    const at_ = range.getClientRects()[0];
-    return at_ ? at_.top - under.getBoundingClientRect().top + under.scrollTop : div.offsetTop;
-  };
+  const heightOf = (at) => heightIn(box.value, at, lines, under);
   const holes = () => {
     const taken = [];
     const made = s.holes.map((hole) => {
@@ -329,7 +266,7 @@ function make(root, first) {
   // ---- what the server sends ------------------------------------------------------------------------------------
   const put = (text) => {
     box.value = text;
-    base = box.value;
+    base = s.sent = box.value;
     s.marks = []; s.holes = []; s.edits = {};
     box.setSelectionRange(0, 0);
     box.scrollTop = 0;
@@ -347,7 +284,8 @@ function make(root, first) {
       put(sent.text);
     } else if (sent.seq !== s.seq) return;
     s.marks = sent.marks; s.holes = sent.holes; s.edits = { ...sent.edits };
-    if (sent.text_length !== undefined && sent.text_length !== box.value.length) { s.marks = []; s.holes = []; s.edits = {}; }
+    // Somebody may have typed on while the answer was on its way.
+    if (s.sent !== box.value) shift(s, s.sent, box.value);
     paint();
     scrolled();
     if (begun) { box.dataset.roundTrip = (performance.now() - begun).toFixed(0); begun = 0; }
