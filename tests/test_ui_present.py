@@ -46,7 +46,9 @@ class Reader(HTMLParser):
 
 def read_note(found):
     reader = Reader()
-    reader.feed(str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False)))
+    reader.feed(
+        str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False, examples=()))
+    )
     reader.close()
     assert not reader.stack
     return reader
@@ -146,7 +148,7 @@ def test_a_remark_leads_to_its_place_and_back():
     found = view()
     placed = next(row for row in found.remarks if row.code == "TOL101")
     assert found.numbers[placed.place] == placed
-    html = str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False))
+    html = str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False, examples=()))
     assert f'id="{placed.place}"' in html
     assert f'href="#{placed.anchor}"' in html
 
@@ -154,7 +156,7 @@ def test_a_remark_leads_to_its_place_and_back():
 def test_every_anchor_that_is_linked_exists_once():
     found = view()
     html = "".join(
-        str(markup.part(name, view=found, first=1, kinds=present.kinds(), title="The note", titled=False))
+        str(markup.part(name, view=found, first=1, kinds=present.kinds(), title="The note", titled=False, examples=()))
         for name in ("score", "remarks", "note")
     )
     for anchor in {part.split('"')[0] for part in html.split('href="#')[1:]}:
@@ -162,7 +164,7 @@ def test_every_anchor_that_is_linked_exists_once():
 
 
 def test_marks_are_told_without_colour():
-    html = str(markup.part("note", view=view(), kinds=present.kinds(), title="The note", titled=False))
+    html = str(markup.part("note", view=view(), kinds=present.kinds(), title="The note", titled=False, examples=()))
     assert '<span class="tag" aria-hidden="true">F</span><span class="unseen">finding: </span>' in html
     assert 'title="Finding: specific, 20 of 20 points"' in html
 
@@ -231,7 +233,7 @@ def test_examples_exist():
 
 def test_html_has_no_outside_address():
     html = "".join(
-        str(markup.part(name, view=view(), first=2, kinds=present.kinds(), title="The note", titled=False))
+        str(markup.part(name, view=view(), first=2, kinds=present.kinds(), title="The note", titled=False, examples=()))
         for name in ("score", "remarks", "note", "minutes", "checks", "points", "questions")
     )
     assert "http" not in html.replace("</", "")

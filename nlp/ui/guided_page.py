@@ -157,7 +157,7 @@ def _goal() -> str:
 def _note(told: Answers, trouble: SkilledNoteError | None) -> None:
     text = compose(told)
     if not text:
-        st.html(markup.part("questions", kinds=present.kinds()))
+        st.html(markup.part("questions", kinds=present.kinds(), examples=labels.EXAMPLES))
         return
     review = reviewer(settings()).review(text)
     # Beside the questions what is missing is told by element; remarks wait for the editor.

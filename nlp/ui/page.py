@@ -42,7 +42,7 @@ def _desk() -> None:
             _write(view, coached)
         with st.container(key="verdict"):
             if review is None or view is None or coached is None:
-                st.html(markup.part("questions", kinds=present.kinds()))
+                st.html(markup.part("questions", kinds=present.kinds(), examples=labels.EXAMPLES))
             else:
                 _verdict(review, view, coached)
     if review and view:
@@ -98,7 +98,6 @@ def _other_ways(*, started: bool) -> None:
                 example.label,
                 key=f"example-{example.name}",
                 type="tertiary" if started else "secondary",
-                help=f"An example that {example.shows}",
                 on_click=actions.load_example,
                 args=(example.name,),
             )
