@@ -57,3 +57,12 @@ def user_data() -> Path:
 def edit_tables() -> Path:
     """The imported CMS edit tables (SQLite)."""
     return user_data() / "ncci.sqlite3"
+
+
+def settings_file() -> Path:
+    """Where a clinic's settings are kept: ``$SKILLEDNOTE_SETTINGS``, or the user's folder for settings."""
+    told = os.environ.get("SKILLEDNOTE_SETTINGS")
+    if told:
+        return Path(told)
+    home = os.environ.get("APPDATA") if os.name == "nt" else os.environ.get("XDG_CONFIG_HOME")
+    return (Path(home) if home else Path.home() / ".config") / "skillednote" / "settings.json"

@@ -58,11 +58,11 @@ def main() -> None:
             page.get_by_label("Visit note").wait_for()
             if example:
                 page.get_by_role("button", name=example, exact=True).click()
-                page.locator(".reading").wait_for()
+                page.locator(".big").wait_for()
                 page.mouse.move(0, 0)
             page.wait_for_timeout(900)
             if window is PHONE and not whole:
-                page.locator(".status").evaluate("e => e.scrollIntoView()")
+                page.locator(".box").evaluate("e => e.scrollIntoView()")
                 page.wait_for_timeout(300)
             save(page, folder / f"{name}.png", whole=whole)
             page.close()

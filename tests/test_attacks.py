@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from nlp import Reviewer
@@ -171,3 +173,10 @@ def test_the_same_words_told_of_a_visit_are_ready(reviewer: Reviewer) -> None:
         f"Post: {CHANGED}.\n{BILLED}"
     )
     assert reviewer.review(text).band == "ready"
+
+
+def test_a_wide_gap_in_the_last_line_costs_nothing(reviewer):
+    """Blanks of a form, copied as spaces, behind what could be a signature."""
+    start = time.perf_counter()
+    reviewer.review("Restricted PA glide L4-5.\nsigned by lee park, pt" + " " * 200 + "zebra")
+    assert time.perf_counter() - start < 2

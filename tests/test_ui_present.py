@@ -46,7 +46,9 @@ class Reader(HTMLParser):
 
 def read_note(found):
     reader = Reader()
-    reader.feed(str(markup.part("note", view=found, kinds=present.kinds())))
+    reader.feed(
+        str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False, examples=()))
+    )
     reader.close()
     assert not reader.stack
     return reader
@@ -78,7 +80,7 @@ def test_a_note_is_text_and_never_markup(text):
     assert not reader.tags & {"script", "img", "style"}
 
 
-@pytest.mark.parametrize("name", ["score", "remarks", "minutes", "points", "checks", "status"])
+@pytest.mark.parametrize("name", ["score", "remarks", "minutes", "points", "checks"])
 def test_every_part_escapes_what_a_note_or_a_rule_says(name):
     text = HOSTILE[0]
     remark = Remark("X", "x", "error", "finding", text, text, 5, 0, 4)
@@ -93,7 +95,7 @@ def test_every_part_escapes_what_a_note_or_a_rule_says(name):
         points=(("finding", 5.0, changed.elements["finding"].evidence), (f"cap:{text}", -3.0, ())),
     )
     found = present.view(shown, SETTINGS, full=rubric().points, whys={"X": text})
-    html = str(markup.part(name, view=found, first=1))
+    html = str(markup.part(name, view=found, first=1, titled=False))
     assert "<script" not in html
 
 
@@ -146,7 +148,7 @@ def test_a_remark_leads_to_its_place_and_back():
     found = view()
     placed = next(row for row in found.remarks if row.code == "TOL101")
     assert found.numbers[placed.place] == placed
-    html = str(markup.part("note", view=found, kinds=present.kinds()))
+    html = str(markup.part("note", view=found, kinds=present.kinds(), title="The note", titled=False, examples=()))
     assert f'id="{placed.place}"' in html
     assert f'href="#{placed.anchor}"' in html
 
@@ -154,15 +156,15 @@ def test_a_remark_leads_to_its_place_and_back():
 def test_every_anchor_that_is_linked_exists_once():
     found = view()
     html = "".join(
-        str(markup.part(name, view=found, first=1, kinds=present.kinds()))
-        for name in ("status", "score", "remarks", "note")
+        str(markup.part(name, view=found, first=1, kinds=present.kinds(), title="The note", titled=False, examples=()))
+        for name in ("score", "remarks", "note")
     )
     for anchor in {part.split('"')[0] for part in html.split('href="#')[1:]}:
         assert html.count(f'id="{anchor}"') == 1, anchor
 
 
 def test_marks_are_told_without_colour():
-    html = str(markup.part("note", view=view(), kinds=present.kinds()))
+    html = str(markup.part("note", view=view(), kinds=present.kinds(), title="The note", titled=False, examples=()))
     assert '<span class="tag" aria-hidden="true">F</span><span class="unseen">finding: </span>' in html
     assert 'title="Finding: specific, 20 of 20 points"' in html
 
@@ -231,8 +233,8 @@ def test_examples_exist():
 
 def test_html_has_no_outside_address():
     html = "".join(
-        str(markup.part(name, view=view(), first=2, kinds=present.kinds()))
-        for name in ("score", "remarks", "note", "minutes", "checks", "points", "status", "questions")
+        str(markup.part(name, view=view(), first=2, kinds=present.kinds(), title="The note", titled=False, examples=()))
+        for name in ("score", "remarks", "note", "minutes", "checks", "points", "questions")
     )
     assert "http" not in html.replace("</", "")
     assert "http" not in markup.STYLE.read_text(encoding="utf-8").replace("http://www.w3.org/2000/svg", "")

@@ -50,7 +50,7 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:[ ,;:/.()#|\d-]+|(?:[dmt]?pts?|mspt|pta|otr?|otd|cota|dc|l|cht|clt|lana|ocs|scs|ncs|gcs|ecs|pcs|wcs|"
+    r"(?:[ ,;:/.()#|\d-]++|(?:[dmt]?pts?|mspt|pta|otr?|otd|cota|dc|l|cht|clt|lana|ocs|scs|ncs|gcs|ecs|pcs|wcs|"
     r"csc?s|atc|lat|fa+ompt|omt|comt|mtc|"
     r"cert|mdt|dn|ms|mot|ma|bs|phd|ed|mba|bcp?r|lic(?:ense)?|no|npi|[a-z]{2}\d+|date|time|on|at|am|pm|[ap]\.m|"
     r"electronically|digitally|"

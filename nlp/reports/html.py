@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..schema import ELEMENTS, Remark, Review
+from ..schema import ELEMENTS, Dismissal, Remark, Review
+from ..standard.dismissals import split
 from . import words
 from .highlight import Span, pieces
 from .options import Options
@@ -35,7 +36,7 @@ def render(reviews: Iterable[Review], *, options: Options) -> Iterator[str]:
             title=options.title,
             elements=_legend(),
             several=len(start) > 1,
-            notes=_views(chain(start, waiting), overview),
+            notes=_views(chain(start, waiting), overview, options.dismissals),
             overview=overview,
         )
     )
@@ -76,7 +77,9 @@ def _legend() -> list[tuple[str, str]]:
     return [(name, words.ELEMENT_QUESTIONS[name]) for name in ELEMENTS]
 
 
-def _views(reviews: Iterable[Review], overview: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def _views(
+    reviews: Iterable[Review], overview: list[dict[str, Any]], dismissals: tuple[Dismissal, ...]
+) -> Iterator[dict[str, Any]]:
     """What the template needs of each review; a line for the overview is left behind."""
     for number, review in enumerate(reviews, start=1):
         overview.append(
@@ -90,7 +93,7 @@ def _views(reviews: Iterable[Review], overview: list[dict[str, Any]]) -> Iterato
                 "remarks": len(review.remarks),
             }
         )
-        yield _view(review, f"n{number}")
+        yield _view(review, f"n{number}", dismissals)
 
 
 class _Entry(NamedTuple):
@@ -102,12 +105,13 @@ class _Entry(NamedTuple):
     place: str
 
 
-def _view(review: Review, anchor: str) -> dict[str, Any]:
+def _view(review: Review, anchor: str, dismissals: tuple[Dismissal, ...]) -> dict[str, Any]:
+    parted = split(review, dismissals)
     entries = [
         _Entry(
             remark, f"{anchor}-remark-{index}", index, f"{anchor}-place-{index}" if _is_placed(remark, review) else ""
         )
-        for index, remark in enumerate(words.by_weight(review.remarks), start=1)
+        for index, remark in enumerate(words.by_weight(parted.open), start=1)
     ]
     spans = [
         Span(evidence.start, evidence.end, name, f"{anchor}-{name}-{index}")
@@ -134,6 +138,8 @@ def _view(review: Review, anchor: str) -> dict[str, Any]:
         "claim": words.claim_lines(review),
         "unit_question": words.unit_question(review),
         "points": review.points,
+        "dismissed": parted.dismissed,
+        "score_without": parted.score_without,
         "points_total": sum(points for _, points, _ in review.points),
     }
 

@@ -19,7 +19,7 @@ from .facts import (
     Sentence,
 )
 from .note import Note, lower
-from .review import ELEMENTS, FLAGS, LEVELS, Element, ElementResult, Level, Minutes, Remark, Review
+from .review import ELEMENTS, FLAGS, LEVELS, Dismissal, Element, ElementResult, Level, Minutes, Remark, Review
 
 __all__ = [
     "ELEMENTS",
@@ -35,6 +35,7 @@ __all__ = [
     "Context",
     "Count",
     "Denial",
+    "Dismissal",
     "Element",
     "ElementResult",
     "Evidence",

@@ -70,6 +70,17 @@ class Remark(NamedTuple):
         return self._asdict() | {"basis": list(self.basis), "denial": denial}
 
 
+class Dismissal(NamedTuple):
+    """A remark that the clinician disagrees with, and why. ``quote``: the words it stood at, or empty."""
+
+    code: str
+    quote: str
+    reason: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return self._asdict()
+
+
 class Minutes(NamedTuple):
     """The minute ledger as the note tells it. ``manual`` is the 97140 total, or None; ``sums`` are the minutes of each
     code, ``lines`` the comparisons (sums with totals, clock blocks with each other)."""

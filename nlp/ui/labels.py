@@ -19,7 +19,7 @@ class Example(NamedTuple):
 
 EXAMPLES = (
     Example("log", "A procedure log", "lists what was done"),
-    Example("nearly", "Nearly there", "one answer short"),
+    Example("nearly", "Nearly there", "is one answer short"),
     Example("ready", "Ready", "answers every question"),
 )
 
@@ -45,6 +45,36 @@ PLACEHOLDER = (
     "Treatment: technique, structure, grade; what you felt and changed\n"
     "A: what changed, measured; what it is for"
 )
+
+MASKING_HELP = (
+    "Names, dates, numbers and addresses get placeholders in what you save. This is masking, not de-identification: "
+    "some identifiers are missed. Look through the text before it leaves the clinic."
+)
+NOTHING_TO_MASK = "Nothing here looks like an identifier. Some are missed: look through the text yourself."
+IDENTIFIERS = {
+    "NAME": "Name",
+    "DOB": "Date of birth",
+    "DATE": "Date",
+    "ID": "Number",
+    "SSN": "Social security number",
+    "PHONE": "Phone",
+    "EMAIL": "E-mail",
+    "URL": "Web address",
+    "ADDRESS": "Address",
+    "AGE": "Age of 90 or more",
+}
+GUIDED_LEAD = "Answer what you know; leave out the rest. The note grows beside it and is yours to edit."
+FINDING_FIRST = "Tell the finding first: it is what calls for a technique."
+IN_EDITOR = "The note stands in the editor: open “Review a note”."
+CREDENTIALS = {
+    "physical therapy": ("PT", "DPT", "PTA"),
+    "occupational therapy": ("OTR/L", "OT", "COTA/L"),
+    "chiropractic": ("DC",),
+    "massage therapy": ("LMT",),
+}
+ANY = tuple(one for group in CREDENTIALS.values() for one in group)
+SETTINGS_LEAD = "For this clinic. They change what is shown, never what the standard means."
+IDLE = "Marks appear when you pause."
 
 BANDS = {"ready": "Ready", "revise": "Revise", "at_risk": "At risk"}
 SAMPLES = {

@@ -5,21 +5,44 @@ Offsets count code points and texts are cut here, never in the browser, whose st
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from ..coach import Plan
 from ..config import Settings
+from ..drafts import History, steps
 from ..errors import EmptyNote, NoteTooLong, SkilledNoteError
 from ..reports import words
 from ..reports.highlight import Span, pieces
-from ..schema import ELEMENTS, Element, ElementResult, Remark, Review
+from ..schema import ELEMENTS, Dismissal, Element, ElementResult, Remark, Review
+from ..standard.dismissals import split
+from ..standard.score import rubric
 from . import labels
-from .views import ElementRow, Kind, Mark, MinuteRow, PointRow, RemarkRow, Run, Scale, Trouble, View
+from .payer_voice import says
+from .units import in_units
+from .views import (
+    CoachCard,
+    DismissedRow,
+    DraftRow,
+    ElementRow,
+    Kind,
+    Mark,
+    MinuteRow,
+    Place,
+    PointRow,
+    RemarkRow,
+    Run,
+    Scale,
+    Trouble,
+    View,
+)
 
 MARKS = {"specific": "●", "vague": "◐", "absent": "○"}
 LONGEST_QUOTE = 160
 PLACE = "place"
 """Kind of the marks that show where a remark points."""
+_HOLDING = "FLG"
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -33,10 +56,14 @@ def view(
     *,
     full: Mapping[str, float] | None = None,
     whys: Mapping[str, str] | None = None,
+    dismissals: Sequence[Dismissal] = (),
 ) -> View:
     """The page's view of a review. ``full``: full points by rubric item; ``whys``: each rule's reason by its code."""
-    remarks = _remarks(review, whys or {})
-    elements = tuple(_element(kind, review) for kind in kinds())
+    units = in_units(review.text)
+    parted = split(review, dismissals)
+    review = replace(review, remarks=parted.open)
+    remarks = _remarks(review, whys or {}, units)
+    elements = tuple(_element(kind, review, units) for kind in kinds())
     gain = sum(remark.gain for remark in review.remarks)
     return View(
         scale=_scale(review, settings),
@@ -53,6 +80,57 @@ def view(
         minutes=tuple(_minute(block) for block in review.minutes.blocks),
         totals=tuple(words.totals(review)),
         points=_points(review, full or {}),
+        says=says(review),
+        dismissed=tuple(
+            DismissedRow(dismissals.index(one), remark.code, remark.message, one.reason)
+            for remark, one in parted.dismissed
+        ),
+        score_without=parted.score_without,
+    )
+
+
+def cards(coached: Plan) -> tuple[CoachCard, ...]:
+    """The coach's edits as cards."""
+    return tuple(
+        CoachCard(
+            id=one.id,
+            kind=one.item if one.item in ELEMENTS else "other",
+            letter=one.item[0].upper(),
+            question=one.question,
+            gain=words.gain(one.gain),
+            # Without the glue that only joins the edit to the note.
+            pieces=one.pieces[1:] if one.pieces and not one.pieces[0].text.strip(" .\n") else one.pieces,
+            needed=one.needed,
+        )
+        for one in coached.suggestions
+    )
+
+
+def remark_shown(review: Review, dismissals: Sequence[Dismissal], number: int) -> Remark | None:
+    """The remark that the page shows under ``number``."""
+    rows = _by_gain(replace(review, remarks=split(review, dismissals).open))
+    return rows[number - 1] if 0 < number <= len(rows) else None
+
+
+def drafts(history: History) -> tuple[DraftRow, ...]:
+    """The versions of the note as lines, newest first."""
+    rows = []
+    for step in steps(history):
+        parts = [f"{step.version.score}/100"]
+        if step.change:
+            parts.append(f"{'+' if step.change > 0 else '−'}{abs(step.change)}")
+        parts += [f"gained {name}" for name in step.gained] + [f"lost {name}" for name in step.lost]
+        told = " · ".join(parts)
+        rows.append(DraftRow(step.version.number, f"{step.version.number} · {step.version.at} · {told}"))
+    return tuple(rows)
+
+
+def weights() -> tuple[tuple[str, str, str], ...]:
+    """The rubric as lines: item, points for vague, full points."""
+    table = rubric()
+    return tuple(
+        (labels.item(item), words.number(table.vague[item]) if item in table.vague else "–", words.number(points))
+        for item, points in table.points.items()
     )
 
 
@@ -111,7 +189,7 @@ def _scale(review: Review, settings: Settings) -> Scale:
     return Scale(score, review.band, labels.BANDS[review.band], distance, settings.revise_from, settings.ready_from)
 
 
-def _element(kind: Kind, review: Review) -> ElementRow:
+def _element(kind: Kind, review: Review, units: Callable[[int], int]) -> ElementRow:
     name: Element = next(e for e in ELEMENTS if e == kind.name)
     result: ElementResult = review.elements[name]
     return ElementRow(
@@ -126,6 +204,10 @@ def _element(kind: Kind, review: Review) -> ElementRow:
         more=max(0, len(result.evidence) - 1),
         anchor=_anchor(kind.name, 0) if result.evidence else "",
         wanted=labels.wanted(name, result.missing) if result.level != "specific" else (),
+        places=tuple(
+            Place(units(quote.start), units(quote.end), _anchor(kind.name, index))
+            for index, quote in enumerate(result.evidence)
+        ),
     )
 
 
@@ -133,8 +215,10 @@ def _anchor(kind: str, index: int) -> str:
     return f"in-note-{kind}-{index}"
 
 
-def _remarks(review: Review, whys: Mapping[str, str]) -> tuple[RemarkRow, ...]:
-    return tuple(_remark(remark, number, review, whys) for number, remark in enumerate(_by_gain(review), start=1))
+def _remarks(review: Review, whys: Mapping[str, str], units: Callable[[int], int]) -> tuple[RemarkRow, ...]:
+    return tuple(
+        _remark(remark, number, review, whys, units) for number, remark in enumerate(_by_gain(review), start=1)
+    )
 
 
 def _by_gain(review: Review) -> list[Remark]:
@@ -142,7 +226,10 @@ def _by_gain(review: Review) -> list[Remark]:
     return sorted(review.remarks, key=lambda r: (-r.gain, words.SEVERITIES.index(r.severity)))
 
 
-def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]) -> RemarkRow:
+def _remark(
+    remark: Remark, number: int, review: Review, whys: Mapping[str, str], units: Callable[[int], int]
+) -> RemarkRow:
+    place = _anchor(PLACE, number) if _is_placed(remark, review) else ""
     return RemarkRow(
         number=number,
         anchor=f"remark-{number}",
@@ -154,8 +241,10 @@ def _remark(remark: Remark, number: int, review: Review, whys: Mapping[str, str]
         about=remark.element if remark.element in ELEMENTS else "",
         code=remark.code,
         name=words.plain(remark.name.replace("-", " ")),
-        place=_anchor(PLACE, number) if _is_placed(remark, review) else "",
+        place=place,
         why=whys.get(remark.code, ""),
+        span=Place(units(remark.start or 0), units(remark.end or 0), place) if place else None,
+        disqualifies=remark.severity == "error" or remark.code.startswith(_HOLDING),
     )
 
 

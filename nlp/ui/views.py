@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from ..coach import Piece
 from ..reports.highlight import Span
 
 
@@ -36,8 +37,21 @@ class Kind(NamedTuple):
     sample: str
 
 
+class Place(NamedTuple):
+    """A marked place of the note in the browser's units, and the name of its mark."""
+
+    start: int
+    end: int
+    anchor: str
+
+    @property
+    def jump(self) -> str:
+        """What a link to it carries."""
+        return f"{self.start},{self.end}"
+
+
 class ElementRow(NamedTuple):
-    """One element's judgement. ``share`` is its points in percent; ``anchor`` leads to its first mark in the note."""
+    """One element's judgement. ``share`` is its points in percent; ``places`` are its marks, the first one quoted."""
 
     kind: Kind
     level: str
@@ -50,10 +64,12 @@ class ElementRow(NamedTuple):
     more: int
     anchor: str
     wanted: tuple[str, ...]
+    places: tuple[Place, ...] = ()
 
 
 class RemarkRow(NamedTuple):
-    """One remark. ``place`` is the anchor of its mark in the note, or empty; ``why`` is the rule's own reason."""
+    """One remark. ``place`` is the anchor of its mark in the note, or empty, ``span`` the place itself; ``why`` is the
+    rule's own reason; ``disqualifies``: the words hold the whole note down."""
 
     number: int
     anchor: str
@@ -67,6 +83,17 @@ class RemarkRow(NamedTuple):
     name: str
     place: str
     why: str
+    span: Place | None = None
+    disqualifies: bool = False
+
+
+class DismissedRow(NamedTuple):
+    """A remark that was dismissed, with its reason; ``place`` counts the session's dismissals."""
+
+    place: int
+    code: str
+    message: str
+    reason: str
 
 
 class MinuteRow(NamedTuple):
@@ -106,8 +133,28 @@ class Run(NamedTuple):
     text: str
 
 
+class CoachCard(NamedTuple):
+    """One edit that the coach offers. ``pieces`` are empty where there is only a question."""
+
+    id: str
+    kind: str
+    letter: str
+    question: str
+    gain: str
+    pieces: tuple[Piece, ...]
+    needed: bool
+
+
+class DraftRow(NamedTuple):
+    """One version of the note in a list."""
+
+    number: int
+    line: str
+
+
 class View(NamedTuple):
-    """Everything the page shows of one review."""
+    """Everything the page shows of one review. ``says``: what a payer's reviewer would say, in a sentence or two;
+    ``score_without``: the score if the dismissed remarks held no points back."""
 
     scale: Scale
     class_words: str
@@ -123,3 +170,6 @@ class View(NamedTuple):
     minutes: tuple[MinuteRow, ...]
     totals: tuple[str, ...]
     points: tuple[PointRow, ...]
+    says: str = ""
+    dismissed: tuple[DismissedRow, ...] = ()
+    score_without: int = 0
