@@ -58,9 +58,8 @@ def test_an_example_with_its_claim(visit):
     page.get_by_role("button", name="Note with claim").click()
     page.get_by_label("An example note with its claim").click()
     page.get_by_role("option", name="One region twice").click()
-    page.locator(".reading").wait_for()
     settle(page)
-    assert page.locator(".claim .code", has_text="BIL306").first.is_visible()
+    page.locator(".claim .code", has_text="BIL306").first.wait_for()
     assert not page.get_by_label("An example note with its claim").is_visible()
     assert page.get_by_role("region", name="Minutes with the words they were read from").is_visible()
 
