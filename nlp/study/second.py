@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from ..classifier.agreement import kappa, sets, spans, total
 from ..classifier.heads import CLASSES, LABELS
@@ -13,8 +15,12 @@ from ..schema import ELEMENTS, LEVELS
 
 
 def pairs(folder: Path) -> list[tuple[Entry, Entry]]:
-    """Notes that were read twice: the first reading and the second. Raises as ``load_entries``."""
+    """Notes that were read twice: the first reading, as it was before differences were settled (``settled.jsonl``), and
+    the second. Raises as ``load_entries``."""
     first = {one.id: one for one in load_entries(folder)}
+    if (folder / "settled.jsonl").is_file():
+        for row in rows(folder / "settled.jsonl"):
+            first[row["id"]] = _unsettled(first[row["id"]], row["what"], row["first"])
     seconds = []
     for row in rows(folder / "second.jsonl"):
         one = first.get(row["id"])
@@ -22,6 +28,16 @@ def pairs(folder: Path) -> list[tuple[Entry, Entry]]:
             text = {"split": one.split, "voice": one.voice, "practice": one.practice, "form": one.form}
             seconds.append((one, entry({**row, **text, "visit": one.visit, "text": one.text})))
     return seconds
+
+
+def _unsettled(one: Entry, what: str, value: Any) -> Entry:
+    """A note with the first reader's answer to one question."""
+    if what in one.elements:
+        return replace(one, elements={**one.elements, what: value})
+    if what.startswith("flag "):
+        rest = tuple(flag for flag in one.flags if flag != what[5:])
+        return replace(one, flags=(*rest, what[5:]) if value else rest)
+    return replace(one, **{"note_class" if what == "class" else what: value})
 
 
 def agreement(both: Sequence[tuple[Entry, Entry]]) -> dict[str, float]:
