@@ -162,3 +162,10 @@ def test_marks_nest_and_cover_their_places(text, marked):
 def test_nested_marks_are_not_split():
     found = list(pieces("abcdef", [Span(1, 3, "goal"), Span(0, 6, "finding")]))
     assert [opened.first for piece in found for opened in piece.opens] == [True, True]
+
+
+@pytest.mark.parametrize("name", ["text", "html"])
+def test_a_class_near_the_border_is_told(name):
+    for doubtful in (True, False):
+        told = "".join(get(name)(iter([review(doubtful=doubtful)]), options=Options()))
+        assert ("a person should look" in " ".join(told.split())) is doubtful

@@ -12,6 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
+from ..rulekit import covers
 from ..schema import CodeMinutes, Evidence, LedgerLine, MinuteBlock, Minutes, NoteFacts
 from .codes import codes
 from .counting import counting
@@ -104,12 +105,8 @@ def _sum(blocks: Sequence[MinuteBlock], clocked_too: float = 0.0) -> float:
 def _services(facts: NoteFacts) -> list[MinuteBlock]:
     """Minutes that belong to a service, with or without a number; a service that is only named by words is given its
     number where no line of that number stands in the note."""
-    lived = [(p.start, p.end) for p in facts.of("goal")] if facts.minutes else []
-    rows = [
-        block
-        for block in facts.minutes
-        if block.minutes and block.role not in _TOTALS and not any(a <= block.start < b for a, b in lived)
-    ]
+    lived = covers((p.start, p.end) for p in facts.of("goal"))
+    rows = [block for block in facts.minutes if block.minutes and block.role not in _TOTALS and not lived(block.start)]
     numbered = {block.code for block in rows}
     out = []
     last = 0

@@ -39,6 +39,7 @@ def doctor() -> None:
         ("lexicon", _lexicon),
         ("rubric", _rubric),
         ("rules", _rules),
+        ("models", _models),
         ("billing", _billing),
         ("self-test", _self_test),
     )
@@ -86,6 +87,19 @@ def _rubric() -> str:
             f"The rubric can't be read ({type(error).__name__}).", hint="Install skillednote anew."
         ) from None
     return "can be read"
+
+
+def _models() -> str:
+    from ..classifier.store import manifest, verify
+
+    folder = paths.models()
+    notes = manifest(folder).get("notes", {})
+    for reader in ("light", "careful"):
+        verify(folder, reader)
+    quick = (
+        "" if find_spec("onnxruntime") and find_spec("tokenizers") else "; the careful one needs the extra “careful”"
+    )
+    return f"light and careful, learned from {notes.get('train', 'no')} notes{quick}"
 
 
 def _rules() -> str:

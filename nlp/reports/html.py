@@ -126,6 +126,7 @@ def _view(review: Review, anchor: str, dismissals: tuple[Dismissal, ...]) -> dic
         "review": review,
         "band_words": words.BANDS[review.band],
         "class_words": words.CLASSES[review.note_class],
+        "look": words.LOOK if review.doubtful else "",
         "pieces": pieces(review.text, spans),
         "remarks": entries,
         # A mark for a remark shows its number and leads to it.

@@ -41,7 +41,8 @@ def _full(review: Review, pen: Pen) -> Iterator[str]:
     yield _score_line(review, pen, cells=20)
     chance = f"{review.procedure_log_probability:.0%}"
     reading = words.CLASSES[review.note_class].capitalize()
-    yield from pen.wrapped(f"{reading} (chance that it is a procedure log: {chance}).")
+    look = f" {words.LOOK}" if review.doubtful else ""
+    yield from pen.wrapped(f"{reading} (chance that it is a procedure log: {chance}).{look}")
     yield from _heading("Elements", pen)
     for name, result in review.elements.items():
         yield from _element(name, result, pen)

@@ -13,6 +13,9 @@ CLASSES = {
     "no_manual_therapy": "documents no manual therapy",
 }
 
+LOOK = "It lies near the border: a person should look."
+"""Said where neither class is likely enough to be trusted."""
+
 BANDS = {"ready": "ready", "revise": "revise", "at_risk": "at risk"}
 
 SEVERITIES = ("error", "warning", "suggestion")

@@ -113,7 +113,8 @@ def goal_apart(case: Case) -> bool:
         return False
     acts = {a.sentence for a in case.facts.performed}
     goals = {p.sentence for p in case.facts.of("goal") if "link" in p.parts}
-    return not case.reasoning and not any(abs(g - a) <= 1 for g in goals for a in acts)
+    beside = {sentence + step for sentence in acts for step in (-1, 0, 1)}
+    return not case.reasoning and beside.isdisjoint(goals)
 
 
 # -- places -----------------------------------------------------------------------------------------------------------
