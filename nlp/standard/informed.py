@@ -34,6 +34,8 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
 _NAMED = re.compile(r"\b(?:manual(?: therapy| tx| treatment)?|MT|hands[- ]on|massage)\b", re.IGNORECASE)
 _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
+_QUOTED = 0.5
+"""An activity that no rule knows counts from this probability on."""
 _UNSEEN = 0.8
 """A technique whose slots the rules cannot fill counts as specific only from this probability on."""
 _KEPT = 0.3
@@ -180,8 +182,16 @@ def informed(
         if element == "technique":
             kept = odds.get("specific", 0.0) >= (_KEPT if before.level == "specific" else _UNSEEN)
             level = "specific" if kept else "vague"
+        if element == "goal" and level == "specific" != before.level and not _names_activity(before, read):
+            level = "vague"
         out[element] = _decided(element, before, level, read)
     return out, sure
+
+
+def _names_activity(before: Judged, read: list[Passage]) -> bool:
+    """Whether the learner quotes an aim of its own, beside the generic words that the rules found."""
+    generic = () if "activity" in before.parts else before.passages
+    return any(p.probability >= _QUOTED and not _quoted(p, generic) for p in read)
 
 
 def _decided(element: Element, before: Judged, level: Level, read: list[Passage]) -> Judged:
