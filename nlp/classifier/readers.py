@@ -73,8 +73,7 @@ class LightReader:
 
     def read(self, text: str, rules: Rules) -> NoteFacts:
         """As ``Learner.read``."""
-        facts, spans, learned, surest = self.hear(text, rules)
-        return joined(facts, spans, learned, self.weighing.policies, surest)
+        return _joined(self.hear(text, rules), self.weighing)
 
 
 class CarefulReader:
@@ -109,8 +108,11 @@ class CarefulReader:
 
     def read(self, text: str, rules: Rules) -> NoteFacts:
         """As ``Learner.read``."""
-        facts, spans, learned, surest = self.hear(text, rules)
-        return joined(facts, spans, learned, self.weighing.policies, surest)
+        return _joined(self.hear(text, rules), self.weighing)
+
+
+def _joined(heard: Heard, weighing: Weighing) -> NoteFacts:
+    return joined(heard.facts, heard.spans, heard.learned, weighing.policies, heard.surest)
 
 
 def _places(spans: Sequence[Span], label: str) -> tuple[tuple[int, int], ...]:

@@ -102,11 +102,8 @@ class Normal(NamedTuple):
         """The normal offset of an original one (the first, where several characters became one)."""
         if not self.starts:
             return offset
-        place = 0
-        for start, shift in zip(self.starts, self.shifts, strict=True):
-            if start + shift > offset:
-                break
-            place = max(start, offset - shift)
+        index = bisect_right(range(len(self.starts)), offset, key=lambda at: self.starts[at] + self.shifts[at]) - 1
+        place = max(self.starts[index], offset - self.shifts[index]) if index >= 0 else 0
         return min(place, len(self.text))
 
 
