@@ -144,7 +144,7 @@ def test_plain_weights_are_scikit_learns():
 
 
 def test_grams_see_no_digits():
-    assert grams("Flex 40 to 58") == ["flex", "0", "to", "flex 0", "0 to", "to 0"]
+    assert grams(["Flex 40 to 58"]) == ["flex", "0", "to", "flex 0", "0 to", "to 0"]
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable
 from time import perf_counter
 
 import pytest
 
-from nlp import Reviewer
+from nlp import Reviewer, Settings
 from nlp.pipeline.reader import Reader
 
 MOST = 2.4
@@ -73,7 +74,7 @@ HOSTILE = {
 }
 
 
-def seconds(reader: Reader, unit: str, size: int) -> float:
+def seconds(read: Callable[[str], object], unit: str, size: int) -> float:
     """The best of three runs, each on a text a little longer than the last: the tokenizer remembers stretches without
     blanks, and only the first reading of one shows what it costs."""
     best = float("inf")
@@ -81,7 +82,7 @@ def seconds(reader: Reader, unit: str, size: int) -> float:
         text = made(unit, size + run * len(unit))
         gc.collect()
         start = perf_counter()
-        reader.read(text)
+        read(text)
         best = min(best, perf_counter() - start)
     return best
 
@@ -91,12 +92,12 @@ def made(unit: str, size: int) -> str:
     return "Seen. " + unit * (size // len(unit) + 1)
 
 
-def growth(reader: Reader, unit: str) -> tuple[float, int]:
+def growth(read: Callable[[str], object], unit: str) -> tuple[float, int]:
     """How much longer twice the text takes, at a length whose run can be measured: factor and characters."""
     size = 2_000
     while True:
         start = perf_counter()
-        reader.read(made(unit, size))
+        read(made(unit, size))
         took = perf_counter() - start
         if took > ENOUGH or size >= LONGEST // 2:
             break
@@ -104,7 +105,7 @@ def growth(reader: Reader, unit: str) -> tuple[float, int]:
     factor = float("inf")
     for _ in range(3):
         # a busy machine can only make a run longer: the smallest of a few factors is the reader's own
-        factor = min(factor, seconds(reader, unit, 2 * size) / max(seconds(reader, unit, size), 0.002))
+        factor = min(factor, seconds(read, unit, 2 * size) / max(seconds(read, unit, size), 0.002))
         if factor <= MOST:
             break
     return factor, size
@@ -113,7 +114,15 @@ def growth(reader: Reader, unit: str) -> tuple[float, int]:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE)
 def test_twice_the_length_takes_twice_the_time(reader: Reader, name: str) -> None:
-    factor, size = growth(reader, HOSTILE[name])
+    factor, size = growth(reader.read, HOSTILE[name])
+    assert factor <= MOST, f"{factor:.1f} times as long from {size} characters to {2 * size}"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", ["notes", "one line of notes", "techniques", "findings", "goals", "line ends"])
+@pytest.mark.parametrize("learner", ["light", "careful"])
+def test_twice_the_length_takes_a_learner_twice_the_time(learner: str, name: str) -> None:
+    factor, size = growth(Reviewer(Settings(reader=learner)).review, HOSTILE[name])
     assert factor <= MOST, f"{factor:.1f} times as long from {size} characters to {2 * size}"
 
 
@@ -125,7 +134,9 @@ def once(reviewer: Reviewer, text: str) -> float:
 
 
 @pytest.mark.slow
-def test_a_review_up_to_the_longest_note(reviewer: Reviewer) -> None:
+@pytest.mark.parametrize("learner", ["rules", "light"])
+def test_a_review_up_to_the_longest_note(learner: str) -> None:
+    reviewer = Reviewer(Settings(reader=learner))
     text = (NOTE * (LONGEST // len(NOTE) + 1))[:LONGEST]
     last = 0.0
     for size in (LONGEST // 8, LONGEST // 4, LONGEST // 2, LONGEST):

@@ -12,8 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
-from ..rulekit import covers
-from ..schema import CodeMinutes, Evidence, LedgerLine, MinuteBlock, Minutes, NoteFacts
+from ..schema import CodeMinutes, Evidence, LedgerLine, MinuteBlock, Minutes, NoteFacts, covers
 from .codes import codes
 from .counting import counting
 

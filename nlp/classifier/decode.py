@@ -7,6 +7,7 @@ inside, no leading article or label, no trailing punctuation. This is worth as m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -104,8 +105,10 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
 
 def _apart(spans: list[Span]) -> list[Span]:
     """Without overlaps inside a label: the surer span stays."""
-    kept: list[Span] = []
+    kept: dict[str, list[tuple[int, int, Span]]] = {label: [] for label in LABELS}
     for span in sorted(spans, key=lambda s: -s.probability):
-        if not any(k.label == span.label and span.start < k.end and k.start < span.end for k in kept):
-            kept.append(span)
-    return sorted(kept, key=lambda s: (s.start, s.end))
+        held = kept[span.label]
+        at = bisect_left(held, (span.end,))
+        if not at or held[at - 1][1] <= span.start:
+            held.insert(at, (span.start, span.end, span))
+    return sorted((row[2] for held in kept.values() for row in held), key=lambda s: (s.start, s.end))

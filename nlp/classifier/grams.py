@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Iterable
 
-# words, numbers (all alike: values are the measures' business), and the signs that notes write with
+NUMBER = "0"
+"""What every number counts as: values are the measures' business."""
+
+# words, numbers, and the signs that notes write with
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|[→↑↓°%+/><=?:\-]")
-_MOST = 6_000
-"""Tokens read of one note; what comes later adds nothing to a summary of it."""
 
 
-def grams(text: str) -> list[str]:
-    """The distinct words and neighbouring pairs of a text in lower case, in order of appearance; numbers are ``0``."""
-    tokens = ["0" if t[0].isdigit() else t for t in _TOKEN.findall(text.lower())[:_MOST]]
-    pairs = [f"{a} {b}" for a, b in itertools.pairwise(tokens)]
-    return list(dict.fromkeys([*tokens, *pairs]))
+def tokens(sentence: str) -> list[str]:
+    """Words in lower case, numbers as they stand, signs; in order."""
+    return _TOKEN.findall(sentence.lower())
+
+
+def grams(sentences: Iterable[str]) -> list[str]:
+    """The distinct words and neighbouring pairs inside sentences, in order of appearance."""
+    found: dict[str, None] = {}
+    for sentence in sentences:
+        words = [NUMBER if word[0].isdigit() else word for word in tokens(sentence)]
+        found.update(dict.fromkeys(words))
+        found.update(dict.fromkeys(f"{a} {b}" for a, b in itertools.pairwise(words)))
+    return list(found)

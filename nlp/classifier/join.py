@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
-from ..schema import Learned, Mention, NoteFacts, Passage
+from ..schema import Learned, Mention, NoteFacts, Passage, meets
 from .decode import Span
 from .encoder import Answers
 from .heads import LABELS
@@ -46,13 +46,18 @@ def joined(
 
     ``surest``: how sure it is, at best, that a label stands somewhere in a range of characters."""
     starts = [row.start for row in facts.sentences]
+    asked = {
+        "measure": meets((m.start, m.end) for m in facts.measures),
+        "where": meets((m.start, m.end) for m in facts.mentions if m.label == "REGION"),
+        "change": meets((c.start, c.end) for c in facts.changes),
+    }
     mentions = _mentions(facts, spans, starts, policies, surest)
     passages = [
         Passage(
             _PASSAGES[s.label],
             s.start,
             s.end,
-            _parts(facts, s),
+            frozenset(("model", *(part for part, told in asked.items() if told(s.start, s.end)))),
             _sentence(starts, s.start),
             "current",
             "model",
@@ -102,11 +107,13 @@ def _mentions(
             ours = [m for m in ours if surest(label, m.start, m.end) >= policy.strike]
         theirs = [s for s in spans if s.label == label]
         if policy.own:
-            met = [s for s in theirs if any(_meet(s, m) for m in ours)]
-            ours = [m for m in ours if not any(_meet(s, m) for s in met)]
-            theirs = [s for s in theirs if s in met or s.probability >= policy.add]
+            read = meets((m.start, m.end) for m in ours)
+            met = meets((s.start, s.end) for s in theirs)
+            ours = [m for m in ours if not met(m.start, m.end)]
+            theirs = [s for s in theirs if s.probability >= policy.add or read(s.start, s.end)]
         else:
-            theirs = [s for s in theirs if s.probability >= policy.add and not any(_meet(s, m) for m in ours)]
+            read = meets((m.start, m.end) for m in ours)
+            theirs = [s for s in theirs if s.probability >= policy.add and not read(s.start, s.end)]
         out += ours
         out += [
             Mention(
@@ -123,19 +130,3 @@ def _mentions(
             for s in theirs
         ]
     return sorted(out, key=lambda m: (m.start, m.end, m.label))
-
-
-def _meet(one: Span | Mention, two: Span | Mention) -> bool:
-    return one.start < two.end and two.start < one.end
-
-
-def _parts(facts: NoteFacts, span: Span) -> frozenset[str]:
-    """The explicit questions that can be asked of a span that no rule has read."""
-    parts = {"model"}
-    if any(m.start < span.end and span.start < m.end for m in facts.measures):
-        parts.add("measure")
-    if any(m.label == "REGION" and _meet(m, span) for m in facts.mentions):
-        parts.add("where")
-    if any(c.start < span.end and span.start < c.end for c in facts.changes):
-        parts.add("change")
-    return frozenset(parts)

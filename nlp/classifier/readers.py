@@ -38,8 +38,8 @@ class Learner(Protocol):
     def weighing(self) -> Weighing:
         """How much its answers count."""
 
-    def read(self, text: str, rules: Rules) -> NoteFacts:
-        """The facts with its mentions, passages, acts and answers."""
+    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
+        """Of each note the facts with its mentions, passages, acts and answers."""
 
 
 class Heard(NamedTuple):
@@ -65,15 +65,17 @@ class LightReader:
         """As ``Learner.weighing``."""
         return weighing(self._folder)
 
-    def hear(self, text: str, rules: Rules) -> Heard:
-        """Its answers and the rules' facts."""
-        facts = rules.read(text)
-        learned, spans = self._light.read(facts)
-        return Heard(facts, spans, learned, _never)
+    def hear(self, texts: Sequence[str], rules: Rules) -> list[Heard]:
+        """Of each note its answers and the rules' facts."""
+        facts = [rules.read(text) for text in texts]
+        return [
+            Heard(one, spans, learned, _never)
+            for one, (learned, spans) in zip(facts, self._light.read(facts), strict=True)
+        ]
 
-    def read(self, text: str, rules: Rules) -> NoteFacts:
+    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
         """As ``Learner.read``."""
-        return _joined(self.hear(text, rules), self.weighing)
+        return [_joined(heard, self.weighing) for heard in self.hear(texts, rules)]
 
 
 class CarefulReader:
@@ -98,17 +100,20 @@ class CarefulReader:
             verify(self._folder.parent, "careful")
         return Encoder(self._folder)
 
-    def hear(self, text: str, rules: Rules) -> Heard:
-        """Its answers, and the rules' facts once they know the techniques that it read."""
+    def hear(self, texts: Sequence[str], rules: Rules) -> list[Heard]:
+        """Of each note its answers, and the rules' facts once they know the techniques that it read."""
+        return [self._hear(text, rules) for text in texts]
+
+    def _hear(self, text: str, rules: Rules) -> Heard:
         answers = self._encoder.read(text)
         spans = decode(text, answers.places, answers.tags)
         hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
         learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
         return Heard(rules.read(text, hints), spans, learned, surest_of(answers))
 
-    def read(self, text: str, rules: Rules) -> NoteFacts:
+    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
         """As ``Learner.read``."""
-        return _joined(self.hear(text, rules), self.weighing)
+        return [_joined(heard, self.weighing) for heard in self.hear(texts, rules)]
 
 
 def _joined(heard: Heard, weighing: Weighing) -> NoteFacts:

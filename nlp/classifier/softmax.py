@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log
 from typing import Any
 
@@ -24,6 +24,12 @@ class Softmax:
     features: tuple[str, ...]
     weights: tuple[tuple[float, ...], ...]
     bias: tuple[float, ...]
+    _columns: dict[str, tuple[float, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # by feature: most features of a note are 0
+        columns = dict(zip(self.features, zip(*self.weights, strict=True), strict=True))
+        object.__setattr__(self, "_columns", columns)
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Softmax:
@@ -54,11 +60,12 @@ class Softmax:
 
     def probabilities(self, told: Mapping[str, float]) -> dict[str, float]:
         """The probability of each class; a feature that is not told counts as 0."""
-        values = [told.get(name, 0.0) for name in self.features]
-        sums = [
-            b + sum(w * v for w, v in zip(line, values, strict=True))
-            for line, b in zip(self.weights, self.bias, strict=True)
-        ]
+        sums = list(self.bias)
+        columns = self._columns
+        for name, value in told.items():
+            if value and name in columns:
+                for number, weight in enumerate(columns[name]):
+                    sums[number] += weight * value
         if len(self.classes) == 2:
             second = 1 / (1 + exp(-max(min(sums[0], 60.0), -60.0)))
             return {self.classes[0]: 1 - second, self.classes[1]: second}

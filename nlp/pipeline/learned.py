@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..lexicon import Row
+from ..schema import meets
 from .clock import Amount, spelled
 from .terms import BIT, Entry, Hit
 from .work import Work
@@ -31,12 +32,12 @@ _ENTRY = Entry(Row("", "TECH", LEARNED, exact=False, attrs={"use": "name", "fami
 def with_learned(work: Work, hits: list[Hit], techniques: Sequence[tuple[int, int]]) -> list[Hit]:
     """Hits with one more for every such place (offsets of the original text) that holds no technique of the lexicon,
     nor care that the lexicon knows as another."""
-    known = [h for h in hits if h.bit & _NAMED_ELSEWHERE]
+    known = meets((h.start, h.end) for h in hits if h.bit & _NAMED_ELSEWHERE)
     more = []
     for start, end in techniques:
         first = bisect_right(work.ends, work.normal.uniform(start))
         last = bisect_left(work.starts, work.normal.uniform(end))
-        if first < last and not any(h.start < last and first < h.end for h in known):
+        if first < last and not known(first, last):
             more.append(Hit(first, last, _TECH, _ENTRY))
     return sorted([*hits, *more], key=lambda h: h.start) if more else hits
 

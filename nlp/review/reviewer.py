@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Literal
 
 from .._version import __version__
@@ -26,6 +27,7 @@ from ..standard.verdict import Verdict, verdict
 
 _WORD = re.compile(r"\w")
 _SEVERITY = {"error": 0, "warning": 1, "suggestion": 2}
+_TOGETHER = 16
 _RULES_VERSION = f"rules-{__version__}"
 
 
@@ -53,31 +55,49 @@ class Reviewer:
             from ..billing.claims import claim_of
 
             claim = claim_of(claim)
-        return self._review(replace(given, claim=claim) if claim is not None else given)
+        given = replace(given, claim=claim) if claim is not None else given
+        self._readable(given)
+        return self._reviews([given])[0]
 
     def review_many(self, notes: Iterable[Note]) -> Iterator[Review]:
-        """Reviews in input order, one at a time."""
-        for note in notes:
-            yield self._review(note)
+        """Reviews in input order. ``_TOGETHER`` notes are taken at once; where one of them is refused, or cannot be
+        had, those before it are given first."""
+        given = iter(notes)
+        refusal: Exception | None = None
+        while refusal is None:
+            group: list[Note] = []
+            try:
+                for note in islice(given, _TOGETHER):
+                    self._readable(note)
+                    group.append(note)
+            except Exception as error:
+                refusal = error
+            if not group and refusal is None:
+                return
+            yield from self._reviews(group)
+        raise refusal
 
     def facts(self, text: str) -> NoteFacts:
         """What the reader finds in a text, without any judgement."""
         return self._reader.read(text)
 
-    def _review(self, note: Note) -> Review:
-        text = note.text
-        if not _WORD.search(text):
+    def _readable(self, note: Note) -> None:
+        if not _WORD.search(note.text):
             raise EmptyNote(f"The note {note.id} holds no words.", hint="Paste or type the visit note first.")
-        if len(text) > self.settings.max_characters:
+        if len(note.text) > self.settings.max_characters:
             raise NoteTooLong(
-                f"The note {note.id} has {len(text):,} characters; at most {self.settings.max_characters:,} are read.",
+                f"The note {note.id} has {len(note.text):,} characters; "
+                f"at most {self.settings.max_characters:,} are read.",
                 hint="Give one visit at a time.",
             )
+
+    def _reviews(self, notes: Sequence[Note]) -> list[Review]:
         # a long note makes many small objects that all live to its end; the collector would walk them over and over
         collecting = gc.isenabled()
         gc.disable()
         try:
-            return self._judge(note, self._verdict(text))
+            found = self._verdicts([note.text for note in notes])
+            return [self._judge(note, one) for note, one in zip(notes, found, strict=True)]
         finally:
             if collecting:
                 gc.enable()
@@ -145,21 +165,26 @@ class Reviewer:
             billing=billing,
         )
 
-    def _verdict(self, text: str) -> Verdict:
-        """By the first learner; by the next, more careful one where that is in doubt."""
-        found: Verdict | None = None
+    def _verdicts(self, texts: Sequence[str]) -> list[Verdict]:
+        """By the first learner; where that is in doubt, by the next, more careful one."""
+        found: dict[int, Verdict] = {}
+        left = list(range(len(texts)))
         for learner in self._learners:
             try:
-                found = verdict(learner.read(text, self._reader), learner.weighing)
+                read = learner.read([texts[i] for i in left], self._reader)
+                found.update((i, verdict(facts, learner.weighing)) for i, facts in zip(left, read, strict=True))
             except ModelRefused as refusal:
                 self.notice = self.notice or str(refusal)
                 self._learners = tuple(other for other in self._learners if other is not learner)
                 if not self._learners:
                     self._learners, _ = learners("light")
-                return found or self._verdict(text)
-            if found.sure >= learner.weighing.enough:
+                if found:
+                    break
+                return self._verdicts(texts)
+            left = [i for i in left if found[i].sure < learner.weighing.enough]
+            if not left:
                 break
-        return found or verdict(self._reader.read(text))
+        return [found[i] for i in range(len(texts))] if found else [verdict(self._reader.read(t)) for t in texts]
 
     def _billing(self, case: Case, claim: Claim | None) -> tuple[list[Remark], Billing]:
         """The units that the minutes carry; with a claim, the remarks on it."""

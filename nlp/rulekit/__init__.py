@@ -3,6 +3,5 @@
 from .case import Case
 from .once import once
 from .rule import Found, Rule, Rules, at, collect, everywhere
-from .spans import covers
 
-__all__ = ["Case", "Found", "Rule", "Rules", "at", "collect", "covers", "everywhere", "once"]
+__all__ = ["Case", "Found", "Rule", "Rules", "at", "collect", "everywhere", "once"]

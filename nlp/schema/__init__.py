@@ -20,6 +20,7 @@ from .facts import (
 )
 from .note import Note, lower
 from .review import ELEMENTS, FLAGS, LEVELS, Dismissal, Element, ElementResult, Level, Minutes, Remark, Review
+from .spans import covers, meets
 
 __all__ = [
     "ELEMENTS",
@@ -56,5 +57,7 @@ __all__ = [
     "Review",
     "Section",
     "Sentence",
+    "covers",
     "lower",
+    "meets",
 ]

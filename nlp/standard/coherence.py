@@ -6,8 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from ..rulekit import covers
-from ..schema import Element, NoteFacts, Sentence
+from ..schema import Element, NoteFacts, Sentence, covers
 from .levels import Judged, real_acts
 
 _MIN_WORDS = 12

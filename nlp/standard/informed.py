@@ -17,7 +17,7 @@ from math import log
 from ..classifier.softmax import logit
 from ..classifier.store import Weighing
 from ..pipeline.dosage import doses
-from ..schema import ELEMENTS, FLAGS, LEVELS, Act, Element, Level, NoteFacts, Passage
+from ..schema import ELEMENTS, FLAGS, LEVELS, Act, Element, Level, NoteFacts, Passage, meets
 from ..schema.review import Class
 from .levels import WANTED, Judged, real_acts
 
@@ -49,7 +49,7 @@ def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, flo
         return {}
     absent, vague, specific = (max(p, _EDGE) for p in learned.levels[element])
     read = _read(facts, element)
-    quoted = [(p.start, p.end) for p in ruled.passages]
+    quoted = meets((p.start, p.end) for p in ruled.passages)
     out = {
         "rules_vague": float(ruled.level == "vague"),
         "rules_specific": float(ruled.level == "specific"),
@@ -57,7 +57,7 @@ def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, flo
         "net_specific": log(specific / absent),
         "span": max((p.probability for p in read), default=0.0),
         "spans": min(len(read), 3) / 3,
-        "agree": float(any(p.start < b and a < p.end for p in read for a, b in quoted)),
+        "agree": float(any(quoted(p.start, p.end) for p in read)),
         "measured": float(any("measure" in p.parts for p in read)),
         "placed": float(any("where" in p.parts for p in read)),
         "no_manual": logit(learned.classes.get("no_manual_therapy", 0.5)),
@@ -101,12 +101,19 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
     """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes, else
     what the rules saw only mentioned. Without any words to quote there is none."""
     acts = []
+    beside: dict[int, set[str]] = {}
+    for mention in facts.mentions:
+        if mention.context == "current":
+            beside.setdefault(mention.sentence, set()).add(mention.label)
     for mention in facts.mentions:
         if mention.label == "TECHNIQUE" and mention.context == "current" and mention.source == "model":
             row = facts.sentences[mention.sentence]
-            beside = {m.label for m in facts.mentions if m.sentence == mention.sentence and m.context == "current"}
             parts = {"name", "model"}
-            parts |= {part for label, part in (("REGION", "structure"), ("GRADE", "grade")) if label in beside}
+            parts |= {
+                part
+                for label, part in (("REGION", "structure"), ("GRADE", "grade"))
+                if label in beside[mention.sentence]
+            }
             if doses(facts.text, row.start, row.end, digits=True, crossed=True, worded=True):
                 parts.add("dose")
             acts.append(
@@ -144,7 +151,8 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
             )
             for a, b in named[:1]
         ]
-    kept = [a for a in facts.acts if not any(a.start < b.end and b.start < a.end for b in acts)]
+    taken = meets((a.start, a.end) for a in acts)
+    kept = [a for a in facts.acts if not taken(a.start, a.end)]
     return replace(facts, acts=tuple(sorted([*kept, *acts], key=lambda a: a.start))) if acts else facts
 
 
@@ -190,12 +198,13 @@ def informed(
 
 def _names_activity(before: Judged, read: list[Passage]) -> bool:
     """Whether the learner quotes an aim of its own, beside the generic words that the rules found."""
-    generic = () if "activity" in before.parts else before.passages
-    return any(p.probability >= _QUOTED and not _quoted(p, generic) for p in read)
+    generic = meets(() if "activity" in before.parts else ((p.start, p.end) for p in before.passages))
+    return any(p.probability >= _QUOTED and not generic(p.start, p.end) for p in read)
 
 
 def _decided(element: Element, before: Judged, level: Level, read: list[Passage]) -> Judged:
-    fresh = [p for p in read if not _quoted(p, before.passages) and (p.probability >= _SHOWN or not before.passages)]
+    quoted = meets((p.start, p.end) for p in before.passages)
+    fresh = [p for p in read if not quoted(p.start, p.end) and (p.probability >= _SHOWN or not before.passages)]
     # the best first: the rules' own where they found the element good, else what the learner is surest of
     passages = (*before.passages, *fresh) if before.level == "specific" else (*fresh, *before.passages)
     if level == "absent" or not passages:
@@ -209,10 +218,6 @@ def _decided(element: Element, before: Judged, level: Level, read: list[Passage]
     if element == "technique" and passages:
         parts |= {"name"}
     return Judged("vague", passages, parts, missing)
-
-
-def _quoted(passage: Passage, others: tuple[Passage, ...]) -> bool:
-    return any(passage.start < p.end and p.start < passage.end for p in others)
 
 
 def class_features(facts: NoteFacts, judged: Mapping[Element, Judged]) -> dict[str, float]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..rulekit import Case, Found, at, covers, everywhere, once
-from ..schema import Act, Change, Element, Evidence, MinuteBlock, Passage
+from ..rulekit import Case, Found, at, everywhere, once
+from ..schema import Act, Change, Element, Evidence, MinuteBlock, Passage, covers
 from .wording import AS_WRITTEN, PHRASES
 from .wording import phrases as phrases
 from .wording import treatment_phrases as treatment_phrases

@@ -84,8 +84,9 @@ def _careful(fitting: Sequence[Entry], base: Path, folder: Path, work: Path, tel
 def _enough(light: LightReader, careful: CarefulReader, tuning: Sequence[Entry], rules: Rules) -> float:
     """How sure a light verdict must be to stand, on the tune voices: as few careful readings as keep the element kappa
     within ``_LOSS`` of the careful reader's."""
-    quick = [verdict(light.read(one.text, rules), light.weighing) for one in tuning]
-    slow = [verdict(careful.read(one.text, rules), careful.weighing) for one in tuning]
+    texts = [one.text for one in tuning]
+    quick = [verdict(facts, light.weighing) for facts in light.read(texts, rules)]
+    slow = [verdict(facts, careful.weighing) for facts in careful.read(texts, rules)]
     whole = _mean_kappa(tuning, slow)
     for bound in sorted({0.0, *(one.sure for one in quick)}):
         mixed = [q if q.sure >= bound else s for q, s in zip(quick, slow, strict=True)]
@@ -104,7 +105,8 @@ def _mean_kappa(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> float:
 
 def heard(learner: LightReader | CarefulReader, entries: Sequence[Entry], rules: Rules) -> list[Read]:
     """Labelled notes as a learner hears them."""
-    return [Read(one, learner.hear(one.text, rules)) for one in entries]
+    texts = [one.text for one in entries]
+    return [Read(one, told) for one, told in zip(entries, learner.hear(texts, rules), strict=True)]
 
 
 def _write(folder: Path, weighing: Weighing, log: Fitted | None = None) -> None:

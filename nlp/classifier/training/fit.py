@@ -18,10 +18,12 @@ from ...schema import ELEMENTS, LEVELS
 from ..heads import CLASS_SLICE, FACT_SLICE, FLAG_SLICE, LEVEL_SLICE
 from .examples import UNKNOWN, Batch, batches, examples
 from .net import Net
+from .noise import disturbed
 
 
 class Plan(NamedTuple):
-    """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long."""
+    """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long; ``noise``
+    disturbs some of the notes anew in every epoch."""
 
     epochs: int = 10
     probe: int = 1
@@ -31,6 +33,7 @@ class Plan(NamedTuple):
     note_weight: float = 0.35
     warm_up: float = 0.1
     seed: int = 97140
+    noise: bool = True
 
 
 def loss_of(net: Net, batch: Batch, plan: Plan) -> torch.Tensor:
@@ -69,17 +72,18 @@ def fit(
     torch.use_deterministic_algorithms(mode=True)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     net = Net(base)
-    rows = examples(entries, base / "tokenizer.json")
+    tokenizer = base / "tokenizer.json"
+    clean = rows = examples(entries, tokenizer)
     body = [p for p in net.encoder.parameters() if p.requires_grad]
     head = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
-    steps = math.ceil(len(rows) / plan.batch)
+    steps = math.ceil(len(clean) / plan.batch)
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": plan.body_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
     )
     done = 0
     if store.is_file():
         kept = torch.load(store, weights_only=True)
-        if kept["plan"] == list(plan) and kept["rows"] == len(rows):
+        if kept["plan"] == list(plan) and kept["rows"] == len(clean):
             net.load_state_dict(kept["net"])
             optimizer.load_state_dict(kept["optimizer"])
             done = kept["epoch"]
@@ -91,11 +95,13 @@ def fit(
         probing = epoch < plan.probe
         for parameter in body:
             parameter.requires_grad = not probing
+        if plan.noise:
+            rows = examples(disturbed(entries, draw), tokenizer)
         net.train()
         sum_of_losses = 0.0
         for number, batch in enumerate(batches(rows, plan.batch, draw)):
             step = (epoch - plan.probe) * steps + number
-            pace = 1.0 if probing else min((step + 1) / (plan.warm_up * total), 1.0) * (total - step) / total
+            pace = 1.0 if probing else min((step + 1) / (plan.warm_up * total), 1.0) * max(total - step, 0) / total
             for group, rate in zip(optimizer.param_groups, (plan.body_rate, plan.head_rate), strict=True):
                 group["lr"] = rate * pace
             loss = loss_of(net, batch, plan)
@@ -105,6 +111,6 @@ def fit(
             optimizer.step()
             sum_of_losses += loss.item()
         tell(f"epoch {epoch + 1} of {plan.epochs}: loss {sum_of_losses / steps:.4f}")
-        state = {"plan": list(plan), "rows": len(rows), "epoch": epoch + 1, "net": net.state_dict()}
+        state = {"plan": list(plan), "rows": len(clean), "epoch": epoch + 1, "net": net.state_dict()}
         torch.save({**state, "optimizer": optimizer.state_dict()}, store)
     return net.eval()

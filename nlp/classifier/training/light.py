@@ -25,12 +25,15 @@ _C_ROLE, _C_NOTE = 3.0, 3.0
 
 def fit_light(entries: Sequence[Entry], read: Sequence[NoteFacts], folder: Path) -> None:
     """Writes ``weights.npz`` and ``grams.json``. ``read`` holds the rules' facts of each entry (for its sentences)."""
-    sentences, roles = _sentences(entries, read)
+    split = [
+        [one.text[row.start : row.end] for row in facts.sentences] for one, facts in zip(entries, read, strict=True)
+    ]
+    roles = _roles(entries, read)
     by_note: Any = TfidfVectorizer(analyzer=grams, binary=True, min_df=_FEWEST)
-    notes = by_note.fit_transform([one.text for one in entries])
+    notes = by_note.fit_transform(split)
     vocabulary = by_note.vocabulary_
     by_sentence: Any = TfidfVectorizer(analyzer=grams, binary=True, vocabulary=vocabulary)
-    rows = by_sentence.fit_transform(sentences)
+    rows = by_sentence.fit_transform([one] for sentences in split for one in sentences)
     size = len(vocabulary)
     role_weights = np.zeros((size, len(ROLES)), dtype=np.float32)
     role_bias = np.zeros(len(ROLES), dtype=np.float32)
@@ -64,17 +67,15 @@ def fit_light(entries: Sequence[Entry], read: Sequence[NoteFacts], folder: Path)
     (folder / "grams.json").write_text(json.dumps(ordered, ensure_ascii=False), encoding="utf-8")
 
 
-def _sentences(entries: Sequence[Entry], read: Sequence[NoteFacts]) -> tuple[list[str], NDArray[np.bool_]]:
-    """Every sentence, and which roles the labels give it (a span of the role touches it)."""
-    texts: list[str] = []
-    held: list[list[bool]] = []
-    for one, facts in zip(entries, read, strict=True):
-        for row in facts.sentences:
-            texts.append(one.text[row.start : row.end])
-            held.append(
-                [any(s[0] == role and s[1] < row.end and row.start < s[2] for s in one.spans) for role in ROLES]
-            )
-    return texts, np.array(held)
+def _roles(entries: Sequence[Entry], read: Sequence[NoteFacts]) -> NDArray[np.bool_]:
+    """Which roles the labels give each sentence (a span of the role touches it); (sentences of all notes, roles)."""
+    return np.array(
+        [
+            [any(s[0] == role and s[1] < row.end and row.start < s[2] for s in one.spans) for role in ROLES]
+            for one, facts in zip(entries, read, strict=True)
+            for row in facts.sentences
+        ]
+    )
 
 
 def _binary(rows: Any, held: NDArray[np.bool_], strength: float) -> tuple[NDArray[np.float64], float]:

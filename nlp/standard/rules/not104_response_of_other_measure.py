@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...rulekit import Case, Found, at, covers
+from ...rulekit import Case, Found, at
+from ...schema import covers
 from ..questions import changes, told
 
 code = "NOT104"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
@@ -18,3 +18,16 @@ def covers(spans: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
         return place >= 0 and offset < reach[place]
 
     return inside
+
+
+def meets(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:
+    """A test whether a span ``[start, end)`` shares a place with one of the spans."""
+    ordered = sorted(spans)
+    starts = [start for start, _ in ordered]
+    reach = list(accumulate((end for _, end in ordered), max))
+
+    def met(start: int, end: int) -> bool:
+        place = bisect_left(starts, end) - 1
+        return place >= 0 and start < reach[place]
+
+    return met
