@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -156,9 +157,15 @@ class _Tally:
 
 def _reviewed(notes: Iterator[Note], tally: _Tally, settings: Settings) -> Iterator[Review]:
     """Reviews in the order of the notes. A note that the program fails on is told and left out, the others are kept."""
-    from ..review import Reviewer
+    # a million small objects that live to the end: the collector would walk them again and again, and find nothing
+    gc.disable()
+    try:
+        from ..review import Reviewer
 
-    reviewer = Reviewer(settings)
+        reviewer = Reviewer(settings)
+        gc.freeze()
+    finally:
+        gc.enable()
     if reviewer.notice:
         tell_line(reviewer.notice)
     waiting: deque[Note] = deque()

@@ -6,10 +6,11 @@ import gc
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from ..lexicon import expand, load
+from ..lexicon import expand
 from ..schema import Mention, NoteFacts, Section, Sentence, lower
 from .acts import read_acts
 from .chunks import Chunks
+from .compiled import compiled
 from .cues import read_cues
 from .decisions import read_decisions
 from .findings import read_findings
@@ -25,7 +26,7 @@ from .relations import relate
 from .responses import read_responses
 from .sections import Headings
 from .sentences import Splitter
-from .terms import Terms, Tokens
+from .terms import Entry, Terms, Tokens
 from .work import Work
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class Reader:
     """The rules reader. Built once (some tenths of a second), used for every note."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
-        rows = load()
-        self._terms = Terms(rows, lambda text: [t.text for t in tokenizer(text)])
+        rows, entries, root = compiled(lambda text: [t.text for t in tokenizer(text)])
+        self._terms = Terms([Entry(rows[number], form) for number, form in entries], root)
         self.chunks = Chunks(tokenizer, self._terms)
         self._splitter = Splitter(
             Headings(r for r in rows if r.kind == "SECTION"),

@@ -7,8 +7,7 @@ over the expanded forms this builds a hundred times faster and reads as fast.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -29,7 +28,7 @@ _WEIGHED = _SHADOWS | _SHADOWED | _CUES | _PSEUDO
 _ENDS, _JUMPS = 0, 1
 
 Node = dict[Any, Any]
-"""A trie node: word → node; under ``_ENDS`` the entries that end here, under ``_JUMPS`` the tries of the next slots."""
+"""A trie node: word → node; under ``_ENDS`` the numbers of the entries that end here, under ``_JUMPS`` the tries of the next slots."""
 
 
 class Entry:
@@ -70,46 +69,37 @@ class Tokens(NamedTuple):
     states: Sequence[State | None]
 
 
-class Terms:
-    """The matcher over all terms; built once. ``split`` gives the tokens of a term as notes are tokenised."""
+def grown(rows: Sequence[Row], split: Callable[[str], Sequence[str]]) -> tuple[list[tuple[int, str]], Node]:
+    """The trie over all terms, whose ends name entries by number, and the entries: number of the row and, where a term is
+    told by its capitals, its form. ``split`` gives the tokens of a term as notes are tokenised."""
+    grower = _Grower(split)
+    entries: list[tuple[int, str]] = []
+    for number, row in enumerate(rows):
+        if row.kind not in BIT:
+            continue
+        for form in expand(row.term) if row.exact else ("",):
+            entries.append((number, form))
+            parts = [[form.lower()]] if row.exact else slots(row.term)
+            grower.grow(grower.root, parts, 0, len(entries) - 1, {})
+    return entries, grower.root
 
-    def __init__(self, rows: Iterable[Row], split: Callable[[str], Sequence[str]]) -> None:
-        self._root: Node = {}
+
+class _Grower:
+    """Grows the tries of all terms from one root."""
+
+    def __init__(self, split: Callable[[str], Sequence[str]]) -> None:
+        self.root: Node = {}
         self._split = split
         self._chunks: dict[str, Sequence[str]] = {}
-        # hundreds of thousands of small dicts: the collector would walk them again and again while they are made
-        collecting = gc.isenabled()
-        gc.disable()
-        try:
-            for row in rows:
-                if row.kind not in BIT:
-                    continue
-                if row.exact:
-                    for form in expand(row.term):
-                        self._grow(self._root, [[form.lower()]], 0, Entry(row, form), {})
-                else:
-                    self._grow(self._root, slots(row.term), 0, Entry(row), {})
-        finally:
-            if collecting:
-                gc.enable()
-        self._start = _state([self._root])
 
-    def opening(self, word: str) -> State | None:
-        """The state behind a term's first word, or None where no term begins with it."""
-        step = self._start.step or {}
-        state: State | list[Node] | None = step.get(word)
-        if type(state) is list:
-            state = step[word] = _state(state)
-        return state  # type: ignore[return-value]
-
-    def _grow(self, node: Node, parts: list[list[str]], index: int, entry: Entry, tails: dict[int, Node]) -> None:
+    def grow(self, node: Node, parts: list[list[str]], index: int, entry: int, tails: dict[int, Node]) -> None:
         last = index == len(parts) - 1
         chunks = self._chunks
         for alternative in parts[index]:
             if not alternative:
                 if not last:
-                    self._grow(node, parts, index + 1, entry, tails)
-                elif node is not self._root:
+                    self.grow(node, parts, index + 1, entry, tails)
+                elif node is not self.root:
                     node.setdefault(_ENDS, []).append(entry)
                 continue
             place = node
@@ -128,10 +118,26 @@ class Terms:
             tail = tails.get(index)
             if tail is None:
                 tail = tails[index] = {}
-                self._grow(tail, parts, index + 1, entry, tails)
+                self.grow(tail, parts, index + 1, entry, tails)
             place.setdefault(_JUMPS, []).append(tail)
             if _ENDS in tail:
                 place.setdefault(_ENDS, []).extend(tail[_ENDS])
+
+
+class Terms:
+    """The matcher over all terms: a trie as ``grown`` makes it, and the entries that its ends name."""
+
+    def __init__(self, entries: Sequence[Entry], root: Node) -> None:
+        self._entries = entries
+        self._start = self._state([root])
+
+    def opening(self, word: str) -> State | None:
+        """The state behind a term's first word, or None where no term begins with it."""
+        step = self._start.step or {}
+        state: State | list[Node] | None = step.get(word)
+        if type(state) is list:
+            state = step[word] = self._state(state)
+        return state  # type: ignore[return-value]
 
     def find(self, tokens: Tokens, text: str, *, capitals: bool) -> list[Hit]:
         """All hits, in order; of overlapping hits of one kind the longest stays.
@@ -173,8 +179,7 @@ class Terms:
                     found.append(new(Hit, (start, end, bit, entry)))
         return found
 
-    @staticmethod
-    def _walk(state: State, place: int, tokens: Tokens) -> list[tuple[int, tuple[Entry, ...]]]:
+    def _walk(self, state: State, place: int, tokens: Tokens) -> list[tuple[int, tuple[Entry, ...]]]:
         """The terms that begin with the word before ``place``: where each ends and what it is, the longest first."""
         found: list[tuple[int, tuple[Entry, ...]]] = []
         words = tokens.words
@@ -197,11 +202,34 @@ class Terms:
                 if then is None:
                     break
             if type(then) is list:
-                then = owner[word] = _state(then)
+                then = owner[word] = self._state(then)
             state = then
             place += 1
         found.reverse()
         return found
+
+    def _state(self, nodes: list[Node]) -> State:
+        """The state of several trie nodes at once, with the tries that they jump to."""
+        entries = self._entries
+        ends: list[Entry] = []
+        step: dict[str, Any] = {}
+        queue: list[tuple[Node, bool]] = [(node, True) for node in nodes]
+        seen: set[int] = set()
+        while queue:
+            node, first = queue.pop()
+            if id(node) in seen:
+                continue
+            seen.add(id(node))
+            for word, child in node.items():
+                if word == _ENDS:
+                    # a tail's own ends were copied to its owner when it was linked
+                    ends += [entries[number] for number in child] if first else ()
+                elif word == _JUMPS:
+                    queue += [(tail, False) for tail in child]
+                else:
+                    step.setdefault(intern(word), []).append(child)
+        ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
+        return State(tuple(ordered), step or None)
 
 
 class State:
@@ -213,26 +241,3 @@ class State:
     def __init__(self, ends: tuple[Entry, ...], step: dict[str, Any] | None) -> None:
         self.ends = ends
         self.step = step
-
-
-def _state(nodes: list[Node]) -> State:
-    """The state of several trie nodes at once, with the tries that they jump to."""
-    ends: list[Entry] = []
-    step: dict[str, Any] = {}
-    queue: list[tuple[Node, bool]] = [(node, True) for node in nodes]
-    seen: set[int] = set()
-    while queue:
-        node, first = queue.pop()
-        if id(node) in seen:
-            continue
-        seen.add(id(node))
-        for word, child in node.items():
-            if word == _ENDS:
-                # a tail's own ends were copied to its owner when it was linked
-                ends += child if first else ()
-            elif word == _JUMPS:
-                queue += [(tail, False) for tail in child]
-            else:
-                step.setdefault(intern(word), []).append(child)
-    ordered = sorted(dict.fromkeys(ends), key=lambda entry: not entry.bit & (_SHADOWS | _PSEUDO))
-    return State(tuple(ordered), step or None)
