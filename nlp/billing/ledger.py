@@ -66,6 +66,11 @@ def manual_minutes(blocks: Sequence[MinuteBlock]) -> tuple[float | None, bool]:
     clocked = {(b.clock_start, b.clock_stop): b for b in manual if b.clock_start is not None}
     timed = sum(b.minutes or 0 for b in clocked.values())
     spoken = [b for b in manual if b.clock_start is None]
+    counted = [b.minutes or 0.0 for b in spoken if b.role == "counted"]
+    if counted:
+        largest = max(counted)
+        whole_told = len(counted) > 2 and abs(sum(counted) - 2 * largest) < 1
+        return (largest if whole_told else sum(counted)), bool(clocked)
     totals = [b for b in spoken if b.role == "total"]
     whole = [b for b in spoken if b.role == "block"]
     if totals:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .heads import LABELS
+from .heads import TAGGED
 
 SURE = 0.55
 """A span holds at least one piece as sure as this."""
@@ -40,10 +40,10 @@ class Span(NamedTuple):
 
 
 def decode(text: str, places: Sequence[tuple[int, int]], tags: NDArray[np.float32]) -> list[Span]:
-    """The spans of a note, in order; spans of one label do not overlap."""
+    """The spans of a note, in order; spans of one label do not overlap. Times that count have a label of their own."""
     found: list[Span] = []
     inside = 1.0 - tags[:, :, 0]
-    for column, label in enumerate(LABELS):
+    for column, label in enumerate(TAGGED[: tags.shape[1]]):
         sure = inside[:, column]
         if not len(sure) or float(sure.max()) < SURE:
             continue
@@ -105,7 +105,7 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
 
 def _apart(spans: list[Span]) -> list[Span]:
     """Without overlaps inside a label: the surer span stays."""
-    kept: dict[str, list[tuple[int, int, Span]]] = {label: [] for label in LABELS}
+    kept: dict[str, list[tuple[int, int, Span]]] = {label: [] for label in TAGGED}
     for span in sorted(spans, key=lambda s: -s.probability):
         held = kept[span.label]
         at = bisect_left(held, (span.end,))

@@ -5,6 +5,9 @@ from __future__ import annotations
 from ..schema import ELEMENTS, FLAGS, LEVELS
 
 LABELS = ("FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPONSE", "GOAL")
+COUNTED = "COUNTED"
+"""The tag of times that make up the minutes of manual therapy; no mention of its own."""
+TAGGED = (*LABELS, COUNTED)
 TAGS = ("outside", "begin", "inside")
 CLASSES = ("skilled", "procedure_log", "no_manual_therapy")
 FACTS = ("reasoning", "provider", "start_stop")

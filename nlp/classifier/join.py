@@ -11,12 +11,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from ..schema import Learned, Mention, NoteFacts, Passage, meets
 from .decode import Span
 from .encoder import Answers
-from .heads import LABELS
+from .heads import COUNTED, LABELS, TAGGED
+from .times import counted
 
 _PASSAGES = {"FINDING": "finding", "DECISION": "decision", "RESPONSE": "response", "GOAL": "goal"}
 
@@ -40,11 +42,14 @@ def joined(
     spans: Sequence[Span],
     learned: Learned,
     policies: Mapping[str, Policy],
-    surest: Callable[[str, int, int], float],
+    surest: Callable[[str, int, int], float] | None,
 ) -> NoteFacts:
     """The facts with the learned reader's mentions, passages and answers.
 
-    ``surest``: how sure it is, at best, that a label stands somewhere in a range of characters."""
+    ``surest``: how sure it is, at best, that a label stands somewhere in a range of characters; None: it has no say
+    about single words."""
+    if surest is not None:
+        facts = counted(facts, [s for s in spans if s.label == COUNTED], partial(surest, COUNTED))
     starts = [row.start for row in facts.sentences]
     asked = {
         "measure": meets((m.start, m.end) for m in facts.measures),
@@ -78,11 +83,14 @@ def surest_of(answers: Answers) -> Callable[[str, int, int], float]:
     """How sure the encoder is of a label somewhere in a range of characters."""
     lefts = [start for start, _ in answers.places]
     inside = 1.0 - answers.tags[:, :, 0]
+    columns = {label: column for column, label in enumerate(TAGGED)}
 
     def surest(label: str, start: int, end: int) -> float:
+        if columns[label] >= inside.shape[1]:
+            return 0.5
         first = max(0, bisect_right(lefts, start) - 1)
         last = bisect_right(lefts, end - 1)
-        return float(inside[first:last, LABELS.index(label)].max()) if last > first else 0.0
+        return float(inside[first:last, columns[label]].max()) if last > first else 0.0
 
     return surest
 
@@ -96,14 +104,14 @@ def _mentions(
     spans: Sequence[Span],
     starts: Sequence[int],
     policies: Mapping[str, Policy],
-    surest: Callable[[str, int, int], float],
+    surest: Callable[[str, int, int], float] | None,
 ) -> list[Mention]:
     """Mentions of both readers in order. Those of another visit or person stay as the rules read them."""
     out = [m for m in facts.mentions if m.context != "current"]
     for label in LABELS:
         policy = policies[label]
         ours = [m for m in facts.mentions if m.label == label and m.context == "current"]
-        if policy.strike > 0:
+        if policy.strike > 0 and surest is not None:
             ours = [m for m in ours if surest(label, m.start, m.end) >= policy.strike]
         theirs = [s for s in spans if s.label == label]
         if policy.own:

@@ -48,7 +48,7 @@ class Heard(NamedTuple):
     facts: NoteFacts
     spans: list[Span]
     learned: Learned
-    surest: Callable[[str, int, int], float]
+    surest: Callable[[str, int, int], float] | None
 
 
 class LightReader:
@@ -69,7 +69,7 @@ class LightReader:
         """Of each note its answers and the rules' facts."""
         facts = [rules.read(text) for text in texts]
         return [
-            Heard(one, spans, learned, _never)
+            Heard(one, spans, learned, None)
             for one, (learned, spans) in zip(facts, self._light.read(facts), strict=True)
         ]
 
@@ -122,8 +122,3 @@ def _joined(heard: Heard, weighing: Weighing) -> NoteFacts:
 
 def _places(spans: Sequence[Span], label: str) -> tuple[tuple[int, int], ...]:
     return tuple((s.start, s.end) for s in spans if s.label == label and s.probability >= _HINTED)
-
-
-def _never(label: str, start: int, end: int) -> float:
-    """The light reader quotes whole sentences: it has no say about the rules' spans."""
-    return 1.0

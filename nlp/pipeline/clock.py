@@ -40,8 +40,10 @@ AMOUNT = re.compile(
     r"(?P<n>\d(?<![\w.:/]\d)\d{0,2}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
     r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|mt\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
 )
+# "Minutes: 15", "min_manual: 15", "cpt_2_min 15"; "minute 3" is a moment
+_KEY = r"(?<![a-z])(?:min(?:utes?|s)?|time)(?:_[a-z]{2,12})?(?<!minute)[ :=(]+"
 WORDED = re.compile(
-    rf"\b(?P<w>{_WORD})[ -]minutes?\b|\b(?:min(?:ute)?s?|time)[ :=(]+(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|"
+    rf"\b(?P<w>{_WORD})[ -]minutes?\b|{_KEY}(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|"
     rf"s\b|deg|°|lb))",
 )
 """Minutes: ``8 min``, ``x 15'``, ``14 minutes``, ``fifteen minutes``, ``Minutes: 15``."""
@@ -144,7 +146,7 @@ def amounts(low: str, start: int, end: int, *, spoken: bool = True) -> list[Amou
     return sorted(found) if len(found) > 1 else found
 
 
-_KEYED = re.compile(r"(?:min(?:ute)?s?|time)[ :=(]+\d")
+_KEYED = re.compile(rf"{_KEY}\d")
 _DOSED = re.compile(
     r"(?:\d ?(?:x|times|sets? of|reps? of|bouts? of)|\bheld(?: for)?|\bhold(?: for)?|every|sustained(?: for)?|for "
     r"(?:the )?(?:last|past)|after|within|by|q) ?$"

@@ -29,7 +29,7 @@ _LISTS = {
     "digit": r".*\d.*",
     "spoken": r"twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|.*teen|eleven|twelve|zero|one|two|three|four|five|six|seven|"
     r"eight|nine|ten",
-    "timed": r"min.*|mn|m|'|time.*|.*\d'.*|.*\dm.*",
+    "timed": r"min.*|.*_min.*|.*_time.*|mn|m|'|time.*|.*\d'.*|.*\dm.*",
     "clocked": r"\d{1,2}:\d{2}.*|[012]\d{3}.*",
     "coded": r"9\d{4}.*|g\d{4}",
     "graded_word": r"gr.*",

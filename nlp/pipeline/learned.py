@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..lexicon import Row
-from ..schema import meets
-from .clock import Amount, spelled
+from ..schema import lower, meets
+from .clock import Amount, clocks, spelled
 from .terms import BIT, Entry, Hit
 from .work import Work
 
@@ -56,17 +56,27 @@ def told_times(work: Work, times: Sequence[tuple[int, int]]) -> list[Amount]:
     for start, end in times:
         left, right = work.normal.uniform(start), work.normal.uniform(end)
         words = work.low[left:right]
-        watches = _WATCH.findall(words)
-        if len(watches) == 1:
-            minutes: float | None = round(int(watches[0][0]) + int(watches[0][1]) / 60, 2)
-        elif watches:
-            continue
-        elif _CODE_BEFORE.search(work.low, max(0, left - 8), left) or _CODE_BEFORE.search(words):
+        if _CODE_BEFORE.search(work.low, max(0, left - 8), left) or _CODE_BEFORE.search(words):
             # "97140-59 …": a code's modifier, whatever stands behind it
             continue
-        else:
-            numbers = _NUMBER.findall(words)
-            minutes = float(numbers[0]) if len(numbers) == 1 else spelled(words) if not numbers else None
+        minutes = minutes_in(words, ranges=False)
         if minutes is not None and 0 < minutes <= _MOST:
             out.append(Amount(left, right, minutes, crossed=False))
     return out
+
+
+def minutes_in(words: str, *, ranges: bool = True) -> float | None:
+    """The minutes that a short stretch of text tells: "8", "x 15'", "23:10", "six minutes", with ``ranges`` also
+    "10:05-10:20"; None where it tells none or several."""
+    low = lower(words)
+    if ranges:
+        found = clocks(words, low, 0, len(words))
+        if found:
+            return float(found[0].minutes) if len(found) == 1 else None
+    watches = _WATCH.findall(low)
+    if watches:
+        return round(int(watches[0][0]) + int(watches[0][1]) / 60, 2) if len(watches) == 1 else None
+    numbers = _NUMBER.findall(low)
+    if numbers:
+        return float(numbers[0]) if len(numbers) == 1 else None
+    return 30.0 if "half" in low and "hour" in low else spelled(low)

@@ -35,8 +35,8 @@ _TREATMENT = re.compile(
     r"\boverall\b|\bduration\b",
 )
 _NAMED_MANUAL = re.compile(
-    r"\bmanual (?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bmt\b|\b97140\b|"
-    r"\bmanual[: ]|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
+    r"(?<![a-z])manual[ _](?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bmt\b|\b97140\b|"
+    r"(?<![a-z])manual[: _]|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
 )
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b")
 _SESSION = re.compile(
@@ -57,7 +57,7 @@ _OWN_AMOUNT = re.compile(r"[,;(] ?(?:manual|mt\b|97140)[^,;]{0,24}?\d")
 _PLAIN = """
 from to clock until total time in for of all approx approximately about treated worked tx treatment min
 mins minutes and was were took spent a the this block mt manual therapy then that included including x
-altogether told combined around start stop
+altogether told combined around start stop cpt code proc
 """
 _PLAIN_WORDS = frozenset(_PLAIN.split())
 _SILENT = {"subjective", "goals", "plan", "home", "history", "education", "precautions"}
@@ -103,7 +103,9 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
             found_amounts += _after_codes(work, here, taken)
             found_amounts += [a for a in heard if not any(s < a.end and a.start < e for s, e in taken)]
             if found_clocks or found_amounts:
-                _assign(work, frame, found_clocks, found_amounts, here, current, subject)
+                behind = acts_by_sentence.get(frame.index + 1, []) if not current else []
+                led = any(a < end + 12 and "\n" not in work.text[end:a] for a in behind)
+                _assign(work, frame, found_clocks, found_amounts, here, current, subject or ("97140" if led else ""))
         elif frame.line - line > 2:
             subject = ""
         line = frame.line

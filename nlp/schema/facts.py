@@ -134,8 +134,9 @@ class Relation(NamedTuple):
 
 class MinuteBlock(NamedTuple):
     """A time that the note tells. ``code`` is a CPT code, or ``""`` where none can be told. ``role``: ``block`` (time
-    of a service), ``total`` (told as the manual work's total), ``part`` (a piece counted in a block), ``timed_total``,
-    ``treatment_total``. ``minutes`` is None where only one clock time is given; clocks are minutes after midnight."""
+    of a service), ``total`` (told as the manual work's total), ``part`` (a piece counted in a block), ``counted`` (a
+    learner counts it as manual work), ``timed_total``, ``treatment_total``. ``minutes`` is None where only one clock
+    time is given; clocks are minutes after midnight."""
 
     code: str
     role: str

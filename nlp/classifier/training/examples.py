@@ -11,8 +11,9 @@ import torch
 
 from ...corpus import Entry
 from ...schema import ELEMENTS, FLAGS, LEVELS
-from ..heads import CLASSES, LABELS
+from ..heads import CLASSES, COUNTED, TAGGED
 from ..pieces import END, START, pieces, windows
+from .counted import counted
 
 UNKNOWN = -100
 """What the loss leaves out."""
@@ -68,14 +69,19 @@ def examples(entries: Sequence[Entry], tokenizer: Path) -> list[Example]:
 
 
 def _tags(one: Entry, places: Sequence[tuple[int, int]]) -> list[list[int]]:
-    rows = [[0] * len(LABELS) for _ in places]
-    for label, start, end in one.spans:
-        column = LABELS.index(label)
+    rows = [[0] * len(TAGGED) for _ in places]
+    times = counted(one)
+    spans = [*one.spans, *((COUNTED, *time) for time in times or ())]
+    for label, start, end in spans:
+        column = TAGGED.index(label)
         first = True
         for row, (left, right) in zip(rows, places, strict=True):
             if left < end and right > start:
                 row[column] = 1 if first else 2
                 first = False
+    if times is None:
+        for row in rows:
+            row[TAGGED.index(COUNTED)] = UNKNOWN
     return rows
 
 
@@ -94,7 +100,7 @@ def padded(group: Sequence[Example]) -> Batch:
     ids = torch.zeros(len(group), longest, dtype=torch.long)
     attention = torch.zeros_like(ids)
     marks = torch.zeros_like(ids)
-    tags = torch.full((len(group), longest, len(LABELS)), UNKNOWN)
+    tags = torch.full((len(group), longest, len(TAGGED)), UNKNOWN)
     for number, row in enumerate(group):
         size = len(row.ids)
         ids[number, : size + 2] = torch.tensor([START, *row.ids, END])

@@ -12,7 +12,7 @@ import torch
 from torch import nn
 from transformers import AutoModel
 
-from ..heads import LABELS, NOTE_OUTPUTS, TAGS
+from ..heads import NOTE_OUTPUTS, TAGGED, TAGS
 from ..pieces import MARKS
 
 LAYERS = (0, 2, 4, 6)
@@ -21,7 +21,7 @@ _DROP = 0.15
 
 
 class Net(nn.Module):
-    """Ids, attention and marks of shape (notes, pieces) in; tag logits (notes, pieces, labels, 3) and note logits
+    """Ids, attention and marks of shape (notes, pieces) in; tag logits (notes, pieces, tagged, 3) and note logits
     (notes, outputs) out."""
 
     def __init__(self, base: Path) -> None:
@@ -33,7 +33,7 @@ class Net(nn.Module):
         self.norms = nn.ModuleList(nn.LayerNorm(size) for _ in LAYERS)
         self.drop = nn.Dropout(_DROP)
         self.trunk = nn.Sequential(nn.Linear(size * len(LAYERS), _HIDDEN), nn.GELU(), nn.Dropout(_DROP))
-        self.tags = nn.Linear(_HIDDEN, len(LABELS) * len(TAGS))
+        self.tags = nn.Linear(_HIDDEN, len(TAGGED) * len(TAGS))
         self.look = nn.Linear(_HIDDEN, NOTE_OUTPUTS)
         self.told = nn.Linear(_HIDDEN, NOTE_OUTPUTS)
         self.read = nn.Linear(_HIDDEN + size, NOTE_OUTPUTS)
@@ -47,7 +47,7 @@ class Net(nn.Module):
         states = self.encoder(inputs_embeds=embedded, attention_mask=attention, output_hidden_states=True).hidden_states
         wide = torch.cat([norm(states[layer]) for norm, layer in zip(self.norms, LAYERS, strict=True)], -1)
         trunk = self.trunk(self.drop(wide))
-        tags = self.tags(trunk).view(*ids.shape, len(LABELS), len(TAGS))
+        tags = self.tags(trunk).view(*ids.shape, len(TAGGED), len(TAGS))
         # every answer about the note looks at the pieces that matter to it: a softmax over the pieces for each output
         outside = (attention == 0).unsqueeze(-1)
         look = self.look(trunk).float().masked_fill(outside, -1e4).softmax(1)

@@ -1,0 +1,57 @@
+"""Which of a note's times make up its minutes of manual therapy, by the encoder's reading.
+
+The rules tie a time to the service named next to it; notes that never name one ("ten on the talus, then the calf,
+five") are read by the encoder, which learned from labelled sums. Where it is in doubt the rules' reading stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from ..pipeline.learned import minutes_in
+from ..schema import MinuteBlock, NoteFacts, meets
+from .decode import Span
+
+_TAKEN = 0.6
+"""A time counts from this probability on."""
+_LEFT = 0.1
+"""A time that the rules count does not below this."""
+_MOST = 120
+_MANUAL = "97140"
+_VISIT = ("timed_total", "treatment_total")
+
+
+def counted(facts: NoteFacts, spans: Sequence[Span], surest: Callable[[int, int], float]) -> NoteFacts:
+    """The facts with their minutes as the encoder counts them: what it counts has the role ``counted``.
+
+    ``spans``: where it reads such times; ``surest``: how sure it is, at best, in a range of characters."""
+    told = [(block, surest(block.start, block.end)) for block in facts.minutes]
+    held = meets((block.start, block.end) for block in facts.minutes)
+    found = [_block(facts, span) for span in spans if span.probability >= _TAKEN and not held(span.start, span.end)]
+    taken = [block for block in found if block is not None]
+    taken += [
+        block._replace(code=_MANUAL, role="counted" if block.clock_start is None else block.role)
+        for block, sure in told
+        if sure >= _TAKEN and block.role not in _VISIT
+    ]
+    counts = {(block.start, block.end) for block in taken}
+    left = [
+        _without(block) if block.code == _MANUAL and sure < _LEFT and not taken else block
+        for block, sure in told
+        if (block.start, block.end) not in counts
+    ]
+    return replace(facts, minutes=tuple(sorted([*taken, *left], key=lambda block: block.start)))
+
+
+def _without(block: MinuteBlock) -> MinuteBlock:
+    return block._replace(code="other", role="block")
+
+
+def _block(facts: NoteFacts, span: Span) -> MinuteBlock | None:
+    """A time that the rules passed over."""
+    minutes = minutes_in(facts.text[span.start : span.end], ranges=False)
+    if minutes is None or not 0 < minutes <= _MOST:
+        return None
+    sentence = next((n for n, row in enumerate(facts.sentences) if row.start <= span.start < row.end), 0)
+    return MinuteBlock(_MANUAL, "counted", minutes, None, None, span.start, span.end, sentence)
