@@ -7,6 +7,7 @@ Each step leaves its result in the work folder, and a run that was stopped goes 
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -27,33 +28,39 @@ from .weighing import Read, fit_weighing
 
 Tell = Callable[[str], None]
 _LOSS = 0.01
+_SEED = 97140
 _BASE = {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"}
 
 
 def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Tell = print) -> None:
     """Writes ``light/``, ``careful/`` (with ``base``, a folder of the base encoder's weights) and ``manifest.json``
-    into ``models``. ``work`` keeps what is done when a run is stopped."""
+    into ``models``. ``work`` keeps what is done when a run is stopped.
+
+    How much a reader counts is fitted where it has not learned: on the tune voices, and on half of the train voices as
+    a reader of its kind hears them that learned from the other half alone."""
     entries = load_entries(corpus)
     fitting = [one for one in entries if one.split == "train"]
     tuning = [one for one in entries if one.split == "tune"]
-    tell(f"{len(fitting)} notes to learn from, {len(tuning)} to weigh with")
+    seen, unseen = halves(fitting)
+    tell(f"{len(fitting)} notes to learn from, {len(unseen)} of them and {len(tuning)} to weigh with")
     reader = note_reader()
     work.mkdir(parents=True, exist_ok=True)
-    read = [reader.read(one.text) for one in fitting]
-    fit_light(fitting, read, models / "light")
+    read = {one.id: reader.read(one.text) for one in fitting}
+    half = work / "half"
+    for some, folder in ((seen, half), (fitting, models)):
+        fit_light(some, [read[one.id] for one in some], folder / "light")
     light = LightReader(models, trusted=True)
-    _write(models / "light", *fit_weighing(heard(light, tuning, reader), spans_too=False))
+    told = [*heard(LightReader(half, trusted=True), unseen, reader), *heard(light, tuning, reader)]
+    _write(models / "light", *fit_weighing(told, spans_too=False))
     tell("light reader: done")
-    told: dict[str, object] = {}
+    more: dict[str, object] = {}
     if base is not None:
-        told["base"] = {
-            "name": "all-MiniLM-L6-v2",
-            "licence": "Apache-2.0",
-            "sha256": sha256(base / "model.safetensors"),
-        }
-        _careful(fitting, base, models / "careful", work, tell)
+        more["base"] = {**_BASE, "sha256": sha256(base / "model.safetensors")}
+        for some, folder in ((seen, half), (fitting, models)):
+            _careful(some, base, folder / "careful", work / folder.name, tell)
         careful = CarefulReader(models, trusted=True)
-        _write(models / "careful", *fit_weighing(heard(careful, tuning, reader), spans_too=True))
+        told = [*heard(CarefulReader(half, trusted=True), unseen, reader), *heard(careful, tuning, reader)]
+        _write(models / "careful", *fit_weighing(told, spans_too=True))
         _write(models / "light", replace(light.weighing, enough=_enough(light, careful, tuning, reader)))
         tell("careful reader: done")
     write_manifest(
@@ -62,23 +69,31 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
             "skillednote": __version__,
             "notes": {"train": len(fitting), "tune": len(tuning)},
             "versions": {name: version(name) for name in ("scikit-learn", "joblib", "numpy", "spacy")},
-            **told,
+            **more,
         },
     )
 
 
+def halves(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """The entries of one half of the voices, drawn with a fixed seed, and those of the other."""
+    voices = sorted({one.voice for one in entries})
+    random.Random(_SEED).shuffle(voices)
+    first = set(voices[: len(voices) // 2])
+    return [one for one in entries if one.voice in first], [one for one in entries if one.voice not in first]
+
+
 def _careful(fitting: Sequence[Entry], base: Path, folder: Path, work: Path, tell: Tell) -> None:
-    finished = work / "careful"
-    if not (finished / "encoder.onnx").is_file():
+    if not (work / "encoder.onnx").is_file():
         # PyTorch: only here, and only where models are made
         from ..classifier.training.export import export
         from ..classifier.training.fit import fit
 
-        net = fit(fitting, base, work / "encoder.pt", tell=tell)
-        export(net, base, finished)
+        work.mkdir(parents=True, exist_ok=True)
+        net = fit(fitting, base, work / "state.pt", tell=tell)
+        export(net, base, work)
     folder.mkdir(parents=True, exist_ok=True)
     for name in ("encoder.onnx", "tokenizer.json"):
-        shutil.copyfile(finished / name, folder / name)
+        shutil.copyfile(work / name, folder / name)
 
 
 def _enough(light: LightReader, careful: CarefulReader, tuning: Sequence[Entry], rules: Rules) -> float:
