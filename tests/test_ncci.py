@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import paths
-from nlp.billing.edits import Edits, overlap
+from nlp.billing.edits import Edits
 from nlp.billing.ncci import ImportedEdits, import_file, imports
+from nlp.billing.papers import Papers
 from nlp.errors import EditTableInvalid, SkilledNoteError
 
 HEAD = ["Column 1", "Column 2", "*=in existence", "Effective", "Deletion", "Modifier", "PTP Edit Rationale"]
@@ -245,8 +246,10 @@ def test_overlap_is_what_sharing_a_day_means(a, b, c, d):
     if ends[0] < a or ends[1] < c:
         return
     shared = max(a, c) <= min(ends)
-    assert overlap(a, b, c, d) is shared
-    assert overlap(c, d, a, b) is shared
+    told = {"source": "a manual", "checked_on": a, "verified": True}
+    one, two = Papers(since=a, until=b, **told), Papers(since=c, until=d, **told)
+    assert one.overlaps(two) is shared
+    assert two.overlaps(one) is shared
 
 
 def test_the_data_say_where_the_layout_is_from():

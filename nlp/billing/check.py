@@ -15,6 +15,7 @@ from .codes import codes
 from .edits import Edits, Imported
 from .ncci import ImportedEdits
 from .note_units import note_units
+from .papers import NOT_VERIFIED
 from .payers import payer as find_payer
 from .tables import denial
 
@@ -59,13 +60,20 @@ def check_claim(
     case = ClaimCase(note, claim, payer, units, _every(note), Edits(day, tables or None))
     skipped = frozenset(disabled)
     remarks = [
-        remark._replace(denial=denial(rule.code, rule.element, rule.denial, rule.reviewer))
+        _doubted(remark)._replace(denial=denial(rule.code, rule.element, rule.denial, rule.reviewer))
         for rule in all_rules()
         if rule.code not in skipped
         for remark in rule.remarks(case)
     ]
     basis = payer.basis(*KEYS) if payer else ()
     return remarks, Billing(units=units, claim=claim, basis=basis, notices=tuple(notices))
+
+
+def _doubted(remark: Remark) -> Remark:
+    """The remark, with its doubt said aloud where it stands on a value whose source nobody has read."""
+    if not any(NOT_VERIFIED in line for line in remark.basis):
+        return remark
+    return remark._replace(message=f"{remark.message} A value behind this is not verified.")
 
 
 def _minutes_beside(note: Case, claim: Claim) -> dict[str, int]:

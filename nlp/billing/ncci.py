@@ -59,6 +59,11 @@ class Import:
         """The import as the source of an edit."""
         return f"CMS NCCI {self.kind.upper()} file {self.file}, {self.setting}, in effect {self.effective}"
 
+    def papers(self, since: date, until: date | None) -> dict[str, Any]:
+        """The papers of an edit of this import, as arguments."""
+        told = {"source": self.told(), "checked_on": self.imported_on, "verified": True}
+        return {"since": since, "until": until, **told}
+
 
 def import_file(path: Path, *, setting: str = "", effective: date | None = None, replace: bool = False) -> Import:
     """Takes a CMS file into the tables. ``setting`` and ``effective`` where the file does not tell them; ``replace`` an
@@ -174,10 +179,9 @@ class ImportedEdits:
         told = "SELECT import, indicator, since, until FROM ptp WHERE first = ? AND second = ?"
         for number, indicator, since, until in _ask(told, first, second):
             if number in reaching and str(indicator) != _DELETED:
-                last = date.fromisoformat(until) if until else None
-                source, on = reaching[number].told(), reaching[number].imported_on
-                begun = date.fromisoformat(since)
-                edits.append(PairEdit(first, second, indicator, "active", begun, last, source, on, True))
+                begun, last = date.fromisoformat(since), date.fromisoformat(until) if until else None
+                papers = reaching[number].papers(begun, last)
+                edits.append(PairEdit(first, second, indicator, "active", **papers))
         return tuple(edit for edit in edits if edit.covers(day))
 
     def limit(self, code: str, day: date) -> tuple[UnitLimit, ...] | None:
@@ -187,10 +191,7 @@ class ImportedEdits:
             return None
         newest = inforce[-1]
         rows = _ask("SELECT units, adjudication FROM mue WHERE import = ? AND code = ?", newest.id, code)
-        return tuple(
-            UnitLimit(code, units, told, newest.effective, None, newest.told(), newest.imported_on, True)
-            for units, told in rows
-        )
+        return tuple(UnitLimit(code, units, told, **newest.papers(newest.effective, None)) for units, told in rows)
 
 
 def _ask(question: str, *values: object) -> list[tuple[Any, ...]]:
