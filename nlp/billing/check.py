@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from ..config import CLAIM_SETTINGS
 from ..errors import MinutesInvalid
 from ..rulekit import Case, Rule, collect
 from ..schema import Answer, Billing, Claim, Remark
@@ -53,10 +54,12 @@ def check_claim(
         notices.append(f"Counted from the claim, since the note does not tell them: {told}.")
     if payer and claim.paid_to_date is not None and payer.number("kx_threshold") is None:
         notices.append(f"The therapy threshold of {day.year} is not known here for {payer.payer.title}.")
+    tables = ImportedEdits(claim.setting) if imported is None else imported
+    if claim.setting != CLAIM_SETTINGS[0] and not tables:
+        notices.append("No hospital edits were imported: pairs and limits are those cited for practitioners.")
     units, why = note_units(note.minutes, payer=payer, beside=beside)
     if why:
         notices.append(why)
-    tables = ImportedEdits() if imported is None else imported
     case = ClaimCase(note, claim, payer, units, _every(note), Edits(day, tables or None))
     skipped = frozenset(disabled)
     remarks = [

@@ -37,6 +37,12 @@ def therapy_lines(case: ClaimCase) -> list[ClaimLine]:
     return [line for line in case.claim.lines if line.code in codes() and line.code not in other]
 
 
+def planned(code: str, units: int, discipline: str) -> ClaimLine:
+    """A line as it is billed under a discipline's plan of care; manipulation is billed under none."""
+    own = [name for name, row in modifiers().items() if row.kind == "discipline" and row.of == discipline]
+    return ClaimLine(code, units, () if code in in_group(*_NOT_THERAPY) else tuple(own))
+
+
 def without_discipline(case: ClaimCase) -> list[ClaimLine]:
     """Therapy lines without the modifier of a plan of care. A chiropractor treats under none."""
     who = treating(case)

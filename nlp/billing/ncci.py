@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..config import CLAIM_SETTINGS
 from ..errors import EditTableInvalid, NotReadable, quoted
 from ..paths import edit_tables
 from ..readers import read_rows
 from .edits import PairEdit, UnitLimit
 from .ncci_files import Layout, MueRow, PtpRow, mue_rows, open_table, ptp_rows
 
-SETTINGS = ("practitioner", "hospital", "supplier")
+_SUPPLIER = "supplier"
 _DELETED = "9"
 
 _TABLES = """
@@ -74,10 +75,11 @@ def import_file(path: Path, *, setting: str = "", effective: date | None = None,
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     layout, rows = open_table(read_rows(path), name=path.name)
     where = setting or layout.setting
-    if where not in SETTINGS:
-        raise EditTableInvalid(
-            f"{path.name} does not tell whose edits it holds.", hint=f"Say it with --setting {'|'.join(SETTINGS)}."
-        )
+    if where == _SUPPLIER:
+        raise EditTableInvalid(f"{path.name} holds limits of equipment suppliers, which no therapy claim meets.")
+    if where not in CLAIM_SETTINGS:
+        hint = f"Say it with --setting {'|'.join(CLAIM_SETTINGS)}."
+        raise EditTableInvalid(f"{path.name} does not tell whose edits it holds.", hint=hint)
     found: list[PtpRow] | list[MueRow]
     if layout.kind == "ptp":
         found = list(ptp_rows(rows, layout.places, name=path.name))
@@ -163,7 +165,7 @@ def _imports(connection: sqlite3.Connection) -> list[Import]:
 class ImportedEdits:
     """The tables of one setting, to be asked for pairs and limits on a day."""
 
-    def __init__(self, setting: str = "practitioner") -> None:
+    def __init__(self, setting: str = CLAIM_SETTINGS[0]) -> None:
         self._known = [one for one in imports() if one.setting == setting]
 
     def __bool__(self) -> bool:
