@@ -41,6 +41,7 @@ def test_a_service_named_in_words_gets_its_code(reviewer):
     text = f"97140 x 15 min, {WORK} Therapeutic exercise 25 min: bike 8 min, squats."
     found = {s.code: (s.minutes, s.named) for s in minutes(reviewer, text).sums}
     assert found == {"97140": (15, False), "97110": (25, True)}
+    assert [block["code"] for block in minutes(reviewer, text).blocks] == ["97140", "97110", "other"]
     assert "8 min of services without a code" in lines(reviewer, text, "uncoded")[0][1]
     # Where the number stands too, the words are the same service told again.
     again = {s.code: s.minutes for s in minutes(reviewer, text + " 97110 x 25 min.").sums}

@@ -89,4 +89,9 @@ def test_an_addendum_is_dated_and_rewrites_nothing():
         "[your name, credential]\n"
     )
     assert addendum(signed, signed, when=WHEN) == ""
+    more = "STM to neck, 15 min. Eased after bout 2. Pain 6/10. D. Kim, PT"
+    assert "Added: Eased after bout 2." in addendum(signed, more, when=WHEN)
+    behind = addendum("grade 3 glides 14min\nPain 6/10.", "grade 3 glides 14min. Eased.\nPain 6/10.", when=WHEN)
+    assert "Added after “14min”: Eased." in behind and "Correction" not in behind
+    assert "Correction: “1” is to read “15”." in addendum("STM 1 min", "STM 15 min", when=WHEN)
     assert "“STM” does not apply." in addendum("Kim STM", "Kim", when=WHEN)

@@ -48,6 +48,22 @@ def test_the_ledger_shows_each_row_with_its_words(reviewer):
     assert ("agrees", "97140 20 + 97110 15 = 35 min; timed total stated 35") in view.lines
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("dos 3/2/26", DAY),
+        ("Date of service: 03/02/2026.", DAY),
+        ("DOS 2026-03-02", DAY),
+        ("Date of visit Mar 2, 2026", DAY),
+        ("DOS 3/2", None),
+        ("DOS 13/45/26", None),
+        ("Next visit 03/09/2026", None),
+    ],
+)
+def test_the_form_begins_with_the_day_that_the_note_tells(reviewer, words, day):
+    assert claim_view.start(reviewer.review(f"{words} {NOTE}"), Settings()).day == day
+
+
 def test_units_written_in_the_note_are_what_it_bills(reviewer):
     begun = claim_view.start(
         reviewer.review("PA gr III L4-5 prone. 97140-59 x 2 units, 25 min. 97110 x 1 unit, 15 min."), Settings()

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from .case import ClaimCase
+from .dates import DATE, day_of_text
 
 _PLAN = r"(?:plan[ ]of[ ]care | POC | (?:re-?)?cert(?:ification|ified)?)\b"
-# "2026-02-28", "2/28/26", "02.28.2026", "2/28", "Feb. 28, 2026"
-_DATE = r"""(?:\d{4}-\d{1,2}-\d{1,2} | \d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?(?![\d/]) | \d{1,2}[.]\d{1,2}[.]\d{4}
-    | (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.]?[ ]\d{1,2}(?:,?[ ]\d{4})?(?!\d))"""
 _GAP = r"(?:(?![.][ ])[^;\n]){0,40}?"
 _PEOPLE = r"(?:[\w.'’]+[ ]){0,4}?"
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def _pattern(text: str) -> re.Pattern[str]:
@@ -28,18 +25,18 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 # "Cert period 12/01/2025 - 02/28/2026", "POC dates: 12/1/25 to 2/28/26", "Certification from Dec 1 through Feb 28"
 _PERIOD = _pattern(
-    rf"""\b{_PLAN} [^;\n\d]{{0,25}}? \b(?P<since>{_DATE})
-    [ ]?(?:- | – | — | to | through | thru | until)[ ]?(?P<until>{_DATE})"""
+    rf"""\b{_PLAN} [^;\n\d]{{0,25}}? \b(?P<since>{DATE})
+    [ ]?(?:- | – | — | to | through | thru | until)[ ]?(?P<until>{DATE})"""
 )
 # "POC expires 02/28/2026", "certified through 2/28/26", "Plan of care 2x/wk until 2/28", "Recert due by 02/28/2026"
 _END = _pattern(
     rf"""\b{_PLAN} {_GAP} \b(?:ends? | ended | end[ ]date | expires? | expired | exp | expiration(?:[ ]date)? | through
-    | thru | until | due) \b (?:[ ]on | [ ]by)? [:.]? [ ]?(?P<until>{_DATE})"""
+    | thru | until | due) \b (?:[ ]on | [ ]by)? [:.]? [ ]?(?P<until>{DATE})"""
 )
 # "POC has expired", "certification period lapsed", "recert is overdue", "expired plan of care"
 _ENDED = _pattern(
     rf"""\b{_PLAN} (?:[ ]period)? (?:[ ](?:has|have|is|was|now|already)){{0,2}}
-    [ ](?:expired | lapsed | overdue | past[ ]due | out[ ]of[ ]date)\b (?![ :.]{{0,2}}(?:on[ ])?{_DATE})
+    [ ](?:expired | lapsed | overdue | past[ ]due | out[ ]of[ ]date)\b (?![ :.]{{0,2}}(?:on[ ])?{DATE})
     | \b(?:expired | lapsed | overdue)[ ]{_PLAN}"""
 )
 # "Recert signed 2/27", "new POC on file", "recertification received"; not "recert not signed"
@@ -60,7 +57,7 @@ _UNSIGNED = _pattern(
 # "SOC 12/01/2025", "Initial evaluation on 12/1/25", "evaluated 12/01/2025"
 _FIRST = _pattern(
     rf"""\b(?:start[ ]of[ ]care | SOC | (?:initial[ ])?eval(?:uation|uated)? | first[ ](?:visit|treatment))\b
-    [^;\n\d]{{0,15}}? \b(?P<since>{_DATE})"""
+    [^;\n\d]{{0,15}}? \b(?P<since>{DATE})"""
 )
 # "signed order on file", "MD referral dated 11/28/2025 on file"; and "POC faxed to MD", "plan of care was sent"
 _ORDER = _pattern(
@@ -114,7 +111,7 @@ def unsigned_plan(case: ClaimCase) -> tuple[int, int] | None:
     if found is None or most is None:
         return None
     starts = [p.since for p in _periods(case) if p.since]
-    starts += [told for m in _FIRST.finditer(text) if (told := _day(m["since"], day))]
+    starts += [told for m in _FIRST.finditer(text) if (told := day_of_text(m["since"], day))]
     if day is not None and starts and (day - min(starts)).days <= most:
         return None
     if case.says("initial_certification") == "order_and_plan_sent" and _ORDER.search(text) and _SENT.search(text):
@@ -125,38 +122,11 @@ def unsigned_plan(case: ClaimCase) -> tuple[int, int] | None:
 def _periods(case: ClaimCase) -> Iterator[Period]:
     text, day = case.note.facts.text, case.claim.date_of_service
     for match in _PERIOD.finditer(text):
-        since, until = _day(match["since"], day), _day(match["until"], day)
+        since, until = day_of_text(match["since"], day), day_of_text(match["until"], day)
         if since and until and since <= until:
             yield Period(since, until, *match.span())
     for match in _END.finditer(text):
-        until = _day(match["until"], day)
+        until = day_of_text(match["until"], day)
         # "POC 12/01/2025 through 02/28/2026" is a period, and was told above
         if until and not any(m.start() == match.start() for m in _PERIOD.finditer(text)):
             yield Period(None, until, *match.span())
-
-
-def _day(told: str, near: date | None) -> date | None:
-    """The date that a text writes; None where there is no such day, or no year and no day to be near to."""
-    month, number, *years = _parts(told)
-    if not years and near:
-        years = [str(year) for year in (near.year - 1, near.year, near.year + 1)]
-    days = [day for year in years if (day := _date(year, month, number))]
-    return min(days, key=lambda day: abs(day - near) if near else timedelta()) if days else None
-
-
-def _parts(told: str) -> list[str]:
-    """Month, day and the year where it is written, in four figures."""
-    numbers = re.findall(r"\d+", told)
-    if told[0].isalpha():
-        month = next(n for n, name in enumerate(_MONTHS, start=1) if told.lower().startswith(name))
-        return [str(month), *numbers]
-    if len(numbers[0]) <= 2:
-        return [*numbers[:2], *(year if len(year) > 2 else f"20{year}" for year in numbers[2:])]
-    return [*numbers[1:], numbers[0]]
-
-
-def _date(year: str, month: str, number: str) -> date | None:
-    try:
-        return date(int(year), int(month), int(number))
-    except ValueError:
-        return None

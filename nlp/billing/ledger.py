@@ -25,19 +25,21 @@ _TOTALS = ("timed_total", "treatment_total")
 def ledger(facts: NoteFacts) -> Minutes:
     """Blocks with their code, minutes, clock times and quoted words; totals; the 97140 sum and whether it is clocked;
     the minutes of each code; and the comparisons."""
-    rows = tuple(_row(facts, block) for block in facts.minutes if block.role not in _TOTALS)
     stated = {role: next((b for b in reversed(facts.minutes) if b.role == role), None) for role in _TOTALS}
     timed, treatment = (block.minutes if block else None for block in stated.values())
     manual, clocked = manual_minutes(facts)
     services = _services(facts)
+    named = {block.start: block.code for block in services if block.role == "named"}
+    spoken = (block for block in facts.minutes if block.role not in _TOTALS)
+    rows = tuple(_row(facts, block, named.get(block.start, block.code)) for block in spoken)
     sums = tuple(_sums(facts, services, manual))
     lines = tuple(_lines(facts, services, sums, stated))
     return Minutes(rows, timed, treatment, manual, clocked, sums, lines)
 
 
-def _row(facts: NoteFacts, block: MinuteBlock) -> dict[str, Any]:
+def _row(facts: NoteFacts, block: MinuteBlock, code: str) -> dict[str, Any]:
     return {
-        "code": block.code,
+        "code": code,
         "role": block.role,
         "minutes": block.minutes,
         "start": _clock(block.clock_start),

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ..billing.answer import answer
 from ..billing.codes import codes
+from ..billing.dates import day_served
 from ..billing.marks import planned
 from ..billing.payers import payer as find_payer
 from ..billing.payers import payers
@@ -100,7 +101,7 @@ def start(review: Review, clinic: Settings) -> Start:
     return Start(
         rows=tuple((s.code, int(s.minutes)) for s in review.minutes.sums if s.code in codes()),
         payer=claim.payer if claim and claim.payer else usual,
-        day=claim.date_of_service if claim else None,
+        day=claim.date_of_service if claim else day_served(review.text),
         billed=" ".join(line.told() for line in lines),
         hint=" ".join(planned(code, units, plan or "PT").told() for code, units in _HINT),
         told=tuple(filter(None, told)),

@@ -22,7 +22,9 @@ sources = (
     "CMS Benefit Policy Manual ch. 15 §220.1.3",
     "Palmetto GBA, targeted review of 97140: no certification",
 )
-message = "The certification told {told}; the date of service is {day}. {payer} pays under a certified plan of care."
+message = (
+    "The certification in the note {told}; the date of service is {day}. {payer} pays under a certified plan of care."
+)
 ask = "Which certification covers this date of service, and where is it on file?"
 denial = "certification"
 reviewer = "No valid certification of the plan of care for the date of service."
