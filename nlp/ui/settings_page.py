@@ -95,7 +95,8 @@ def _carry() -> None:
     with st.container(key="carry", horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Export settings",
-            data=settings().to_json(),
+            # Made when asked for: a file made before is gone once other settings are kept.
+            data=settings().to_json,
             file_name="skillednote-settings.json",
             mime="application/json",
             on_click="ignore",
