@@ -18,6 +18,10 @@ MAX_CHARACTERS = 1_000_000
 DISCIPLINES = ("physical therapy", "occupational therapy", "chiropractic", "massage therapy")
 """Whose notes bill 97140 most often."""
 
+CLAIM_SETTINGS = ("practitioner", "hospital")
+"""How claims go out, which decides whose code pair edits and unit limits they meet: on a professional claim, or on an
+institutional one (outpatient hospital, rehabilitation agency, skilled nursing under Part B)."""
+
 _LONGEST_NAME = 120
 _LONGEST_FILE = 100_000
 
@@ -30,7 +34,8 @@ class Settings:
     second it wants *revise*, below it is *at risk*. ``disabled_rules`` holds rule codes that are not reported.
     ``max_characters`` is the longest text accepted, in code points. ``reader`` says who reads: ``rules`` alone, with
     the ``light`` or the ``careful`` learner, or ``auto``: lightly, and carefully where that leaves doubt. ``payer`` is
-    a name as the clinic uses it, ``discipline`` one of ``DISCIPLINES`` or empty; neither changes a score.
+    a name as the clinic uses it, ``discipline`` one of ``DISCIPLINES`` or empty, ``claim_setting`` one of
+    ``CLAIM_SETTINGS``; none of them changes a score.
     """
 
     ready_from: int = 80
@@ -40,6 +45,7 @@ class Settings:
     reader: str = "auto"
     payer: str = ""
     discipline: str = ""
+    claim_setting: str = "practitioner"
 
     def __post_init__(self) -> None:
         if not 0 <= self.revise_from <= self.ready_from <= 100:
@@ -52,6 +58,8 @@ class Settings:
             raise SettingsInvalid(f"max_characters must lie between 1 and {MAX_CHARACTERS:,}.")
         if self.discipline and self.discipline not in DISCIPLINES:
             raise SettingsInvalid(f"discipline must be one of: {', '.join(DISCIPLINES)}, or empty.")
+        if self.claim_setting not in CLAIM_SETTINGS:
+            raise SettingsInvalid(f"claim_setting must be one of: {', '.join(CLAIM_SETTINGS)}.")
         if len(self.payer) > _LONGEST_NAME:
             raise SettingsInvalid(f"payer is a name of at most {_LONGEST_NAME} characters.")
 

@@ -166,3 +166,18 @@ def test_the_totals_that_each_payer_wants(reviewer, payer, told):
     note = "97140 x 15 min PA gr III L4. Total timed minutes 15. K. Adler, PT"
     review = reviewer.review(note, claim=f"payer={payer} on=2026-03-02 97140-GP=1")
     assert [r.message.count(told) for r in review.remarks if r.code == "BIL108"] == ([1] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("claim", "code", "doubted"),
+    [
+        ("payer=uhc on=2026-03-02 97140=5", "BIL121", True),
+        ("payer=cigna on=2026-03-02 97140=5", "BIL121", False),
+        ("payer=medicare on=2026-03-02 97140-GP=1 97012-GP=2", "BIL123", True),
+        ("payer=medicare on=2026-03-02 97140-GP=1 97012-GP=1", "BIL301", False),
+    ],
+)
+def test_a_value_that_nobody_read_says_so_in_the_remark_itself(reviewer, claim, code, doubted):
+    review = reviewer.review("Restricted PA glide L4-5. Grade III PA L4-5, prone. 97140 x 70 min.", claim=claim)
+    message = next(r.message for r in review.remarks if r.code == code)
+    assert ("not verified" in message) is doubted

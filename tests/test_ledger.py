@@ -41,10 +41,50 @@ def test_a_service_named_in_words_gets_its_code(reviewer):
     text = f"97140 x 15 min, {WORK} Therapeutic exercise 25 min: bike 8 min, squats."
     found = {s.code: (s.minutes, s.named) for s in minutes(reviewer, text).sums}
     assert found == {"97140": (15, False), "97110": (25, True)}
+    assert [block["code"] for block in minutes(reviewer, text).blocks] == ["97140", "97110", "other"]
     assert "8 min of services without a code" in lines(reviewer, text, "uncoded")[0][1]
     # Where the number stands too, the words are the same service told again.
     again = {s.code: s.minutes for s in minutes(reviewer, text + " 97110 x 25 min.").sums}
     assert again["97110"] == 25
+
+
+TWO_SERVICES = (
+    "97140 8 min MFR to R upper trap. 97110 x 10 min squats. 97140 8 min PA mobs grade III L4-5.",
+    "97140 x 8 min: MFR R upper trap.\n97140 x 8 min: MFR L upper trap.",
+    "Manual therapy 8 min (STM R gastroc). Later manual therapy 8 min (talocrural AP mobs grade III).",
+    "MFR R upper trap 8 min. Rested, then squats. Joint mobs grade III L4-5, prone, 8 min.",
+    "97140 8 min STM R calf, 97140 8 min talocrural AP glide grade III.",
+)
+ONE_SERVICE = (
+    "MFR R upper trap 8 min.\nBilling: 97140 x 8 min",
+    "97140 x 8 min: MFR R upper trap, firm.\nCharges: 97140 manual therapy 8 min, 97110 10 min",
+    "97140 x 8 min: STM to R upper trap.\nBilling summary: 97140 8 min soft tissue mobilization",
+    "Manual therapy 8 min (STM R gastroc). Tolerated well. Total manual therapy 8 min.",
+    "97140 8 min PA mobs grade III L4-5.\n97140 8 min joint mobilization, units: 1",
+    "97140 8 min MFR R upper trap. 97140 8 min.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [*((text, 16) for text in TWO_SERVICES), *((text, 8) for text in ONE_SERVICE)]
+)
+def test_one_amount_twice_is_two_services_or_a_line_told_again(reviewer, text, told):
+    assert minutes(reviewer, text).manual == told
+    assert next(s.minutes for s in minutes(reviewer, text).sums if s.code == "97140") == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("97110 squats 10 min. Gait training 97116 8 min. 97110 step-ups 10 min.", 20),
+        ("97110 x 10 min: squats, bridges. 97140 x 15 min. 97110 x 10 min: rows with green band.", 20),
+        ("97110 x 10 min: squats, bridges.\nBilling: 97110 therapeutic exercise 10 min", 10),
+        ("97110 x 10 min: squats, bridges.\nCharges: 97110 10 min, 97140 15 min", 10),
+        ("97110 x 10 min: squats, bridges. 97110 x 10 min, squats done slowly.", 10),
+    ],
+)
+def test_the_same_for_other_timed_services(reviewer, text, told):
+    assert next(s.minutes for s in minutes(reviewer, text).sums if s.code == "97110") == told
 
 
 @pytest.mark.parametrize(

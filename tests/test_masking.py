@@ -52,6 +52,21 @@ def test_clinical_words_stay(text):
     assert mask(text).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("cert period 12/1/25-2/28/26", ["12/1/25-2/28/26"]),
+        ("POC 12/01/2025 – 02/28/2026, 2x/wk", ["12/01/2025 – 02/28/2026"]),
+        ("pt: maria gonzales dob 3/4/61", ["maria gonzales", "3/4/61"]),
+        ("PATIENT: JO ANN PARK, MRN 4482913", ["JO ANN PARK", "4482913"]),
+        ("pt: left knee pain, dob not told", []),
+        ("bands 10-12-15 reps, 3/4-4/5 strength", []),
+    ],
+)
+def test_ranges_of_days_and_names_without_capitals_beside_their_number(text, masked):
+    assert [one.text for one in identifiers(text)] == masked
+
+
 def test_the_corpus_loses_names_only():
     """Outside the labelled set: in invented notes by other hands people, days, record numbers and ages past 89 are
     masked, and nothing else."""

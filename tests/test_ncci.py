@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp import paths
-from nlp.billing.edits import Edits, overlap
+from nlp.billing.edits import Edits
 from nlp.billing.ncci import ImportedEdits, import_file, imports
-from nlp.errors import EditTableInvalid, SkilledNoteError
+from nlp.billing.papers import Papers
+from nlp.errors import ClaimInvalid, EditTableInvalid, SkilledNoteError
 
 HEAD = ["Column 1", "Column 2", "*=in existence", "Effective", "Deletion", "Modifier", "PTP Edit Rationale"]
 SPREAD = [
@@ -207,6 +208,34 @@ def test_files_that_do_not_tell_what_they_are(tmp_path):
     assert import_file(mue(tmp_path, name="MUE_Practitioner"), effective=date(2026, 4, 1)).effective == date(2026, 4, 1)
 
 
+def test_the_setting_of_a_claim_chooses_whose_edits_it_meets(tmp_path, reviewer):
+    note, told = "Restricted PA glide L4-5. Grade III PA L4-5, prone. 97140 x 15 min.", "payer=medicare on=2026-03-02 "
+    lines = "97140-GP=1 97018-GP=1"
+
+    def pairs(words):
+        review = reviewer.review(note, claim=told + words)
+        return [line for r in review.remarks if r.code == "BIL301" for line in r.basis], review.billing
+
+    import_file(ptp(tmp_path, [row for row in PAIRS if row[1] != "97018"]))
+    found, billing = pairs(f"setting=hospital {lines}")
+    assert "Zaya" in found[0] and "No hospital edits were imported" in " ".join(billing.notices)
+    assert billing.claim.to_dict()["setting"] == "hospital"
+    import_file(ptp(tmp_path, name="ccioph-v321r0-f1"))
+    found, billing = pairs(f"setting=hospital {lines}")
+    assert "ccioph" in found[0] and "hospital" in found[0] and not any("hospital" in n for n in billing.notices)
+    assert pairs(lines)[0] == []
+    with pytest.raises(ClaimInvalid, match="no setting"):
+        pairs(f"setting=barn {lines}")
+
+
+def test_limits_of_equipment_suppliers_are_refused(tmp_path):
+    head = [cell.replace("Practitioner", "DME Supplier") for cell in MUE_HEAD]
+    file = tabbed(tmp_path / "MCR_MUE_DMESupplierServices_Eff_01-01-2026.txt", [NOTICE, head, *LIMITS])
+    with pytest.raises(EditTableInvalid, match="no therapy claim"):
+        import_file(file)
+    assert imports() == []
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"\x00\x01\x02", b"Column 1\tColumn 2"])
 @pytest.mark.parametrize("suffix", [".txt", ".xlsx"])
 def test_no_table_at_all_is_told(tmp_path, content, suffix):
@@ -245,8 +274,10 @@ def test_overlap_is_what_sharing_a_day_means(a, b, c, d):
     if ends[0] < a or ends[1] < c:
         return
     shared = max(a, c) <= min(ends)
-    assert overlap(a, b, c, d) is shared
-    assert overlap(c, d, a, b) is shared
+    told = {"source": "a manual", "checked_on": a, "verified": True}
+    one, two = Papers(since=a, until=b, **told), Papers(since=c, until=d, **told)
+    assert one.overlaps(two) is shared
+    assert two.overlaps(one) is shared
 
 
 def test_the_data_say_where_the_layout_is_from():

@@ -113,7 +113,7 @@ def test_payers_on_the_command_line(capsys):
     _, out, _ = run("payers", capsys=capsys)
     assert all(name in out for name in payers())
     _, out, _ = run("payer", "show", "medicare", "--on", "2025-03-02", capsys=capsys)
-    assert "2410" in out and "not verified" in out and "2480" not in out
+    assert "2410" in out and "NOT VERIFIED" in out and "2480" not in out
     _, out, _ = run("payer", "show", "uhc", "--on", "2024-03-01", "--format", "json", capsys=capsys)
     style = json.loads(out)["values"]["time_style"]
     assert (style["value"], style["until"], style["verified"]) == ("start_stop", "2024-06-30", True)

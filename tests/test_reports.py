@@ -14,7 +14,7 @@ from nlp.reports.highlight import Span, pieces
 from nlp.reports.terminal import inline, shortened
 from nlp.schema import ElementResult, Remark
 
-NAMES = [form.name for form in formats()]
+NAMES = [form.name for form in formats() if not form.binary]
 # All formats
 
 

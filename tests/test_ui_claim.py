@@ -10,6 +10,7 @@ pytest.importorskip("streamlit", reason="the app is an extra")
 from streamlit.testing.v1 import AppTest
 
 from nlp.billing.claims import claim_of
+from nlp.config import Settings
 from nlp.ui import actions, cache, claim_view, labels
 from nlp.ui.server import SCRIPT
 
@@ -30,11 +31,11 @@ def example(name):
 
 
 def test_the_form_starts_from_the_note(reviewer):
-    begun = claim_view.start(reviewer.review(NOTE))
+    begun = claim_view.start(reviewer.review(NOTE), Settings())
     assert begun.rows == (("97140", 20), ("97110", 15))
     assert (begun.payer, begun.day, begun.billed) == (claim_view.ANY_PAYER, None, "")
     claim = "payer=medicare on=2026-03-02 97140-GP=1"
-    begun = claim_view.start(reviewer.review(NOTE, claim=claim))
+    begun = claim_view.start(reviewer.review(NOTE, claim=claim), Settings(payer="cigna"))
     assert (begun.payer, begun.day, begun.billed) == ("medicare", DAY, "97140-GP=1")
 
 
@@ -47,11 +48,43 @@ def test_the_ledger_shows_each_row_with_its_words(reviewer):
     assert ("agrees", "97140 20 + 97110 15 = 35 min; timed total stated 35") in view.lines
 
 
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("dos 3/2/26", DAY),
+        ("Date of service: 03/02/2026.", DAY),
+        ("DOS 2026-03-02", DAY),
+        ("Date of visit Mar 2, 2026", DAY),
+        ("DOS 3/2", None),
+        ("DOS 13/45/26", None),
+        ("Next visit 03/09/2026", None),
+    ],
+)
+def test_the_form_begins_with_the_day_that_the_note_tells(reviewer, words, day):
+    assert claim_view.start(reviewer.review(f"{words} {NOTE}"), Settings()).day == day
+
+
 def test_units_written_in_the_note_are_what_it_bills(reviewer):
     begun = claim_view.start(
-        reviewer.review("PA gr III L4-5 prone. 97140-59 x 2 units, 25 min. 97110 x 1 unit, 15 min.")
+        reviewer.review("PA gr III L4-5 prone. 97140-59 x 2 units, 25 min. 97110 x 1 unit, 15 min."), Settings()
     )
     assert begun.billed == "97140=2 97110=1"
+
+
+@pytest.mark.parametrize(
+    ("discipline", "billed", "told"),
+    [
+        ("physical therapy", "97140-GP=2 98940=1", ("plan=PT", "setting=hospital")),
+        ("occupational therapy", "97140-GO=2 98940=1", ("plan=OT", "setting=hospital")),
+        ("chiropractic", "97140=2 98940=1", ("setting=hospital",)),
+        ("", "97140=2 98940=1", ("setting=hospital",)),
+    ],
+)
+def test_the_form_begins_with_what_the_clinic_has_set(reviewer, discipline, billed, told):
+    clinic = Settings(discipline=discipline, payer="cigna", claim_setting="hospital")
+    begun = claim_view.start(reviewer.review("PA gr III L4-5 prone. 97140 x 2 units, 25 min. 98940 x 1 unit."), clinic)
+    assert (begun.billed, begun.told, begun.payer) == (billed, told, "cigna")
+    assert claim_view.start(reviewer.review(NOTE), Settings(payer="Our own plan")).payer == claim_view.ANY_PAYER
 
 
 def test_the_answer_shows_steps_and_a_summary(reviewer):

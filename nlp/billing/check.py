@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from ..config import CLAIM_SETTINGS
 from ..errors import MinutesInvalid
 from ..rulekit import Case, Rule, collect
 from ..schema import Answer, Billing, Claim, Remark
@@ -15,6 +16,7 @@ from .codes import codes
 from .edits import Edits, Imported
 from .ncci import ImportedEdits
 from .note_units import note_units
+from .papers import NOT_VERIFIED
 from .payers import payer as find_payer
 from .tables import denial
 
@@ -52,20 +54,29 @@ def check_claim(
         notices.append(f"Counted from the claim, since the note does not tell them: {told}.")
     if payer and claim.paid_to_date is not None and payer.number("kx_threshold") is None:
         notices.append(f"The therapy threshold of {day.year} is not known here for {payer.payer.title}.")
+    tables = ImportedEdits(claim.setting) if imported is None else imported
+    if claim.setting != CLAIM_SETTINGS[0] and not tables:
+        notices.append("No hospital edits were imported: pairs and limits are those cited for practitioners.")
     units, why = note_units(note.minutes, payer=payer, beside=beside)
     if why:
         notices.append(why)
-    tables = ImportedEdits() if imported is None else imported
     case = ClaimCase(note, claim, payer, units, _every(note), Edits(day, tables or None))
     skipped = frozenset(disabled)
     remarks = [
-        remark._replace(denial=denial(rule.code, rule.element, rule.denial, rule.reviewer))
+        _doubted(remark)._replace(denial=denial(rule.code, rule.element, rule.denial, rule.reviewer))
         for rule in all_rules()
         if rule.code not in skipped
         for remark in rule.remarks(case)
     ]
     basis = payer.basis(*KEYS) if payer else ()
     return remarks, Billing(units=units, claim=claim, basis=basis, notices=tuple(notices))
+
+
+def _doubted(remark: Remark) -> Remark:
+    """The remark, with its doubt said aloud where it stands on a value whose source nobody has read."""
+    if not any(NOT_VERIFIED in line for line in remark.basis):
+        return remark
+    return remark._replace(message=f"{remark.message} A value behind this is not verified.")
 
 
 def _minutes_beside(note: Case, claim: Claim) -> dict[str, int]:

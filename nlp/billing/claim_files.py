@@ -1,7 +1,8 @@
 """Claims from files: a table with one billed line a row, or an 837P professional claim file.
 
 The rendering provider of a claim file is often the supervising therapist, so a therapist's taxonomy tells the
-discipline only, and who treated is left to the note; other professions furnish their services themselves.
+discipline only, and who treated is left to the note; other professions furnish their services themselves. A
+professional claim file meets the practitioners' edits wherever the service was given.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ _COLUMNS = {
     "plan": ("plan", "discipline", "plan_of_care"),
     "by": ("by", "credential", "treated_by", "provider"),
     "paid": ("paid", "paid_to_date"),
+    "setting": ("setting",),
     "lines": ("lines", "claim_lines"),
     "code": ("code", "cpt", "hcpcs"),
     "units": ("units",),
@@ -79,7 +81,7 @@ def from_table(table: Iterable[list[str]], *, name: str) -> Iterator[Claim]:
         fields = _named(dict(zip(heading, cells, strict=False)))
         where = f"{name}, row {number}"
         told, lines = claims.setdefault(fields.get("id", ""), ({}, []))
-        for key in ("id", "payer", "on", "plan", "by", "paid"):
+        for key in ("id", "payer", "on", "plan", "by", "paid", "setting"):
             value = fields.get(key, "")
             if value and told.setdefault(key, value) != value:
                 raise ClaimInvalid(f"{where}: {quoted(value)} contradicts an earlier row of the same claim.")

@@ -1,13 +1,15 @@
 """A claim as people write it: ``payer=medicare on=2026-03-02 plan=PT by=PTA 97140-GP-CQ=1@15/15 97110-GP=2@30``.
 
-A line is CODE-MODIFIERS=UNITS, with @MINUTES and /MINUTES-OF-THE-ASSISTANT where they are known. The same words serve
-the command line, the columns of a table and the examples of the rules."""
+``setting=hospital`` says that it goes out on an institutional claim, which meets the hospital's edits. A line is
+CODE-MODIFIERS=UNITS, with @MINUTES and /MINUTES-OF-THE-ASSISTANT where they are known. The same words serve the command
+line, the columns of a table and the examples of the rules."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
 
+from ..config import CLAIM_SETTINGS
 from ..errors import ClaimInvalid, quoted
 from ..schema import Claim, ClaimLine
 from .counting import counting
@@ -19,7 +21,7 @@ DISCIPLINES = ("PT", "OT", "SLP")
 
 # "97140-GP-59=2@30/8": code, modifiers, units, minutes, the assistant's share of them
 _LINE = re.compile(r"([A-Z0-9]{5})((?:-[A-Z0-9]{2}){0,4})=(\d{1,4})(?:@(\d{1,4})(?:/(\d{1,4}))?)?")
-_KEYS = ("payer", "on", "plan", "by", "paid", "id")
+_KEYS = ("payer", "on", "plan", "by", "paid", "id", "setting")
 
 
 def claim_of(text: str, *, source: str = "") -> Claim:
@@ -68,7 +70,7 @@ def line(
 
 
 def build(fields: Mapping[str, str], lines: Iterable[ClaimLine], *, source: str = "") -> Claim:
-    """A claim from its fields (``payer``, ``on``, ``plan``, ``by``, ``paid``, ``id``) and lines.
+    """A claim from its fields (``payer``, ``on``, ``plan``, ``by``, ``paid``, ``id``, ``setting``) and lines.
 
     Raises ``ClaimInvalid``, ``PayerUnknown``, ``DateOutsideEditions``."""
     billed = tuple(lines)
@@ -85,6 +87,9 @@ def build(fields: Mapping[str, str], lines: Iterable[ClaimLine], *, source: str 
     paid = fields.get("paid", "").strip().lstrip("$")
     if paid and not re.fullmatch(r"\d{1,7}(?:\.\d{1,2})?", paid):
         raise ClaimInvalid(f"{quoted(paid)} is no amount in US dollars.")
+    setting = fields.get("setting", "").strip().lower() or CLAIM_SETTINGS[0]
+    if setting not in CLAIM_SETTINGS:
+        raise ClaimInvalid(f"{quoted(setting)} is no setting of a claim.", hint=f"One of {', '.join(CLAIM_SETTINGS)}.")
     return Claim(
         lines=billed,
         payer=find_payer(fields["payer"]).name if fields.get("payer", "").strip() else "",
@@ -94,4 +99,5 @@ def build(fields: Mapping[str, str], lines: Iterable[ClaimLine], *, source: str 
         paid_to_date=float(paid) if paid else None,
         id=fields.get("id", "").strip(),
         source=source,
+        setting=setting,
     )

@@ -15,6 +15,8 @@ from typing import Any
 from ..schema import CodeMinutes, Evidence, LedgerLine, MinuteBlock, Minutes, NoteFacts, covers
 from .codes import codes
 from .counting import counting
+from .manual import manual_minutes
+from .twice import distinct
 
 _TOTALS = ("timed_total", "treatment_total")
 
@@ -22,19 +24,21 @@ _TOTALS = ("timed_total", "treatment_total")
 def ledger(facts: NoteFacts) -> Minutes:
     """Blocks with their code, minutes, clock times and quoted words; totals; the 97140 sum and whether it is clocked;
     the minutes of each code; and the comparisons."""
-    rows = tuple(_row(facts, block) for block in facts.minutes if block.role not in _TOTALS)
     stated = {role: next((b for b in reversed(facts.minutes) if b.role == role), None) for role in _TOTALS}
     timed, treatment = (block.minutes if block else None for block in stated.values())
-    manual, clocked = manual_minutes(facts.minutes)
+    manual, clocked = manual_minutes(facts)
     services = _services(facts)
+    named = {block.start: block.code for block in services if block.role == "named"}
+    spoken = (block for block in facts.minutes if block.role not in _TOTALS)
+    rows = tuple(_row(facts, block, named.get(block.start, block.code)) for block in spoken)
     sums = tuple(_sums(facts, services, manual))
     lines = tuple(_lines(facts, services, sums, stated))
     return Minutes(rows, timed, treatment, manual, clocked, sums, lines)
 
 
-def _row(facts: NoteFacts, block: MinuteBlock) -> dict[str, Any]:
+def _row(facts: NoteFacts, block: MinuteBlock, code: str) -> dict[str, Any]:
     return {
-        "code": block.code,
+        "code": code,
         "role": block.role,
         "minutes": block.minutes,
         "start": _clock(block.clock_start),
@@ -52,58 +56,6 @@ def _quote(facts: NoteFacts, block: MinuteBlock) -> Evidence:
 
 
 # -- minutes of each code ---------------------------------------------------------------------------------------------
-
-
-def manual_minutes(blocks: Sequence[MinuteBlock]) -> tuple[float | None, bool]:
-    """The 97140 minutes (None when the note tells none) and whether a clock start and stop is told for them.
-
-    Blocks told for the manual work as a whole outrank the techniques' own minutes. The same amount told twice, or told
-    as minutes and as a clock range in one sentence, counts once.
-    """
-    manual = [b for b in blocks if b.code == counting().manual_code and b.minutes]
-    if not manual:
-        return None, False
-    clocked = {(b.clock_start, b.clock_stop): b for b in manual if b.clock_start is not None}
-    timed = sum(b.minutes or 0 for b in clocked.values())
-    spoken = [b for b in manual if b.clock_start is None]
-    counted = [b.minutes or 0.0 for b in spoken if b.role == "counted"]
-    if counted:
-        largest = max(counted)
-        whole_told = len(counted) > 2 and abs(sum(counted) - 2 * largest) < 1
-        return (largest if whole_told else sum(counted)), bool(clocked)
-    totals = [b for b in spoken if b.role == "total"]
-    whole = [b for b in spoken if b.role == "block"]
-    if totals:
-        amount = max(b.minutes or 0 for b in totals)
-    elif whole:
-        amount = _sum(whole, clocked_too=timed)
-    elif clocked:
-        return timed, True
-    else:
-        amount = _sum(spoken)
-    # a clock range of just this length, told apart from any code ("Start 14:02 Stop 14:15 / 97140 minutes: 13")
-    loose = [b for b in blocks if b.clock_start is not None and b.code in ("", "other")]
-    return amount, bool(clocked) or any(abs((b.minutes or 0) - amount) <= 1 for b in loose)
-
-
-def _sum(blocks: Sequence[MinuteBlock], clocked_too: float = 0.0) -> float:
-    """Minutes of several blocks. The same amount told again in another sentence (a heading and the billing line) counts
-    once; one block that equals the rest together is their total."""
-    minutes = [b.minutes or 0.0 for b in blocks]
-    if clocked_too and any(abs(m - clocked_too) <= 1 for m in minutes):
-        return next(m for m in minutes if abs(m - clocked_too) <= 1)
-    largest = max(minutes)
-    if len(minutes) > 2 and abs(sum(minutes) - 2 * largest) < 1:
-        return largest
-    seen: set[float] = set()
-    total = 0.0
-    for block in blocks:
-        amount = block.minutes or 0.0
-        if block.role == "block" and amount in seen:
-            continue
-        seen.add(amount)
-        total += amount
-    return total
 
 
 def _services(facts: NoteFacts) -> list[MinuteBlock]:
@@ -125,12 +77,14 @@ def _services(facts: NoteFacts) -> list[MinuteBlock]:
 
 
 def _named(facts: NoteFacts, block: MinuteBlock, last: int) -> str:
-    """The code in brackets behind a time ("15 minutes (97530)"), else that of the service named last before it in the
-    same sentence and behind the time before."""
+    """The code in brackets behind a time ("15 minutes (97530)"), else the one that leads to it in the same sentence and
+    behind the time before ("97110 squats 10 min"), else that of the service named last there."""
     behind = (code for code, _, start, _ in facts.codes if facts.text[block.end : start].strip() == "(")
-    sentence = facts.sentences[block.sentence]
-    found = list(_words().finditer(facts.text, max(sentence.start, last), block.start))
-    return next(behind, "") or (_code_by_words()[_plain(found[-1].group())] if found else "")
+    first = max(facts.sentences[block.sentence].start, last)
+    leading = [code for code, units, start, _ in facts.codes if first <= start < block.start and units is None]
+    found = list(_words().finditer(facts.text, first, block.start))
+    by_words = _code_by_words()[_plain(found[-1].group())] if found else ""
+    return next(behind, "") or (leading[-1] if leading and leading[-1] != counting().manual_code else by_words)
 
 
 @lru_cache(maxsize=1)
@@ -159,7 +113,7 @@ def _words() -> re.Pattern[str]:
 
 
 def _sums(facts: NoteFacts, services: Sequence[MinuteBlock], manual: float | None) -> Iterator[CodeMinutes]:
-    """Minutes of each code: the larger of what clocks and words tell, each amount once."""
+    """Minutes of each code: the larger of what clocks and words tell, nothing twice."""
     by_code: dict[str, list[MinuteBlock]] = {}
     for block in services:
         if block.code[:1].isalpha() and block.code == "other":
@@ -169,8 +123,9 @@ def _sums(facts: NoteFacts, services: Sequence[MinuteBlock], manual: float | Non
         if not code:
             continue
         clocks = {(b.clock_start, b.clock_stop): b.minutes or 0.0 for b in own if b.clock_start is not None}
-        told = {b.minutes or 0.0 for b in own if b.clock_start is None}
-        total = manual if code == counting().manual_code and manual else max(sum(clocks.values()), sum(told))
+        told = distinct(facts, [b for b in own if b.clock_start is None])
+        spoken = sum(b.minutes or 0.0 for b in told)
+        total = manual if code == counting().manual_code and manual else max(sum(clocks.values()), spoken)
         known = codes().get(code)
         named = all(b.role == "named" for b in own)
         quotes = tuple(_quote(facts, b) for b in own)
@@ -197,7 +152,8 @@ def _lines(
 def _summed(facts: NoteFacts, services: Sequence[MinuteBlock]) -> Iterator[LedgerLine]:
     """Several techniques of one code with minutes of their own."""
     manual = [b for b in services if b.code == counting().manual_code and b.clock_start is None]
-    parts = [b for b in manual if b.role == "part"] or [b for b in manual if b.role == "block"]
+    parts = [b for b in manual if b.role == "counted"] or [b for b in manual if b.role == "part"]
+    parts = parts or distinct(facts, [b for b in manual if b.role == "block"])
     if len(parts) < 2:
         return
     amounts = [b.minutes or 0.0 for b in parts]

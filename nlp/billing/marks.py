@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..rulekit import Found
 from ..schema import ClaimLine
 from .assistants import assistant_units
 from .case import ClaimCase
 from .codes import codes, in_group
 from .counting import counting_rule
-from .questions import bills, manual_code, minutes_of
+from .questions import bills, manual_code, minutes_of, spot
 from .tables import Credential, credential, modifiers, of_kind
 
 _NOT_THERAPY = ("manipulation", "osteopathic")
@@ -34,6 +35,12 @@ def therapy_lines(case: ClaimCase) -> list[ClaimLine]:
     """Lines of therapy services: known codes but manipulation."""
     other = in_group(*_NOT_THERAPY)
     return [line for line in case.claim.lines if line.code in codes() and line.code not in other]
+
+
+def planned(code: str, units: int, discipline: str) -> ClaimLine:
+    """A line as it is billed under a discipline's plan of care; manipulation is billed under none."""
+    own = [name for name, row in modifiers().items() if row.kind == "discipline" and row.of == discipline]
+    return ClaimLine(code, units, () if code in in_group(*_NOT_THERAPY) else tuple(own))
 
 
 def without_discipline(case: ClaimCase) -> list[ClaimLine]:
@@ -116,14 +123,15 @@ def _assistants_mark(case: ClaimCase, lines: list[ClaimLine], who: Credential | 
     )
 
 
-def threshold(case: ClaimCase) -> tuple[bool, bool, int] | None:
-    """Whether the year's amount is above the payer's threshold, whether KX stands on the therapy lines, and the
-    threshold; None where amount or threshold is not known."""
+def threshold(case: ClaimCase, *, marked: bool) -> Iterator[Found]:
+    """Where KX does not go with the year's amount: missing above the payer's threshold, or (``marked``) standing there
+    below it. Nothing where amount or threshold is not known."""
     most, paid = case.limit("kx_threshold"), case.claim.paid_to_date
     if most is None or paid is None:
-        return None
-    marked = any(of_kind("threshold") & set(line.modifiers) for line in therapy_lines(case))
-    return paid > most, marked, most
+        return
+    standing = any(of_kind("threshold") & set(line.modifiers) for line in therapy_lines(case))
+    if standing is marked and (paid > most) is not marked:
+        yield spot(case, most=f"{most:,}").on(case.basis("kx_threshold"))
 
 
 def separating(line: ClaimLine) -> list[str]:

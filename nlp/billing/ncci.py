@@ -15,13 +15,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ..config import CLAIM_SETTINGS
 from ..errors import EditTableInvalid, NotReadable, quoted
 from ..paths import edit_tables
 from ..readers import read_rows
 from .edits import PairEdit, UnitLimit
 from .ncci_files import Layout, MueRow, PtpRow, mue_rows, open_table, ptp_rows
 
-SETTINGS = ("practitioner", "hospital", "supplier")
+_SUPPLIER = "supplier"
 _DELETED = "9"
 
 _TABLES = """
@@ -59,6 +60,11 @@ class Import:
         """The import as the source of an edit."""
         return f"CMS NCCI {self.kind.upper()} file {self.file}, {self.setting}, in effect {self.effective}"
 
+    def papers(self, since: date, until: date | None) -> dict[str, Any]:
+        """The papers of an edit of this import, as arguments."""
+        told = {"source": self.told(), "checked_on": self.imported_on, "verified": True}
+        return {"since": since, "until": until, **told}
+
 
 def import_file(path: Path, *, setting: str = "", effective: date | None = None, replace: bool = False) -> Import:
     """Takes a CMS file into the tables. ``setting`` and ``effective`` where the file does not tell them; ``replace`` an
@@ -69,10 +75,11 @@ def import_file(path: Path, *, setting: str = "", effective: date | None = None,
     digest = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
     layout, rows = open_table(read_rows(path), name=path.name)
     where = setting or layout.setting
-    if where not in SETTINGS:
-        raise EditTableInvalid(
-            f"{path.name} does not tell whose edits it holds.", hint=f"Say it with --setting {'|'.join(SETTINGS)}."
-        )
+    if where == _SUPPLIER:
+        raise EditTableInvalid(f"{path.name} holds limits of equipment suppliers, which no therapy claim meets.")
+    if where not in CLAIM_SETTINGS:
+        hint = f"Say it with --setting {'|'.join(CLAIM_SETTINGS)}."
+        raise EditTableInvalid(f"{path.name} does not tell whose edits it holds.", hint=hint)
     found: list[PtpRow] | list[MueRow]
     if layout.kind == "ptp":
         found = list(ptp_rows(rows, layout.places, name=path.name))
@@ -158,7 +165,7 @@ def _imports(connection: sqlite3.Connection) -> list[Import]:
 class ImportedEdits:
     """The tables of one setting, to be asked for pairs and limits on a day."""
 
-    def __init__(self, setting: str = "practitioner") -> None:
+    def __init__(self, setting: str = CLAIM_SETTINGS[0]) -> None:
         self._known = [one for one in imports() if one.setting == setting]
 
     def __bool__(self) -> bool:
@@ -174,10 +181,9 @@ class ImportedEdits:
         told = "SELECT import, indicator, since, until FROM ptp WHERE first = ? AND second = ?"
         for number, indicator, since, until in _ask(told, first, second):
             if number in reaching and str(indicator) != _DELETED:
-                last = date.fromisoformat(until) if until else None
-                source, on = reaching[number].told(), reaching[number].imported_on
-                begun = date.fromisoformat(since)
-                edits.append(PairEdit(first, second, indicator, "active", begun, last, source, on, True))
+                begun, last = date.fromisoformat(since), date.fromisoformat(until) if until else None
+                papers = reaching[number].papers(begun, last)
+                edits.append(PairEdit(first, second, indicator, "active", **papers))
         return tuple(edit for edit in edits if edit.covers(day))
 
     def limit(self, code: str, day: date) -> tuple[UnitLimit, ...] | None:
@@ -187,10 +193,7 @@ class ImportedEdits:
             return None
         newest = inforce[-1]
         rows = _ask("SELECT units, adjudication FROM mue WHERE import = ? AND code = ?", newest.id, code)
-        return tuple(
-            UnitLimit(code, units, told, newest.effective, None, newest.told(), newest.imported_on, True)
-            for units, told in rows
-        )
+        return tuple(UnitLimit(code, units, told, **newest.papers(newest.effective, None)) for units, told in rows)
 
 
 def _ask(question: str, *values: object) -> list[tuple[Any, ...]]:

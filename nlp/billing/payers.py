@@ -10,10 +10,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..errors import DataInvalid, DateOutsideEditions, PayerUnknown, quoted
 from ..paths import billing_data
+from .papers import Papers, in_force
 
 Value = str | int | tuple[str, ...]
 
@@ -24,32 +25,22 @@ _NAMED = ("aliases", "filing", "names")
 _DATE_FORMATS = ("%Y-%m-%d", "%Y%m%d", "%m/%d/%Y")
 
 
-class Edition(NamedTuple):
-    """One value of one payer with its dates (``until`` inclusive, None: still in force), where it stands, when it was
-    looked up and whether the source itself was read. ``payer`` is the profile that holds it, maybe an inherited one."""
+@dataclass(frozen=True, slots=True)
+class Edition(Papers):
+    """One value of one payer. ``payer`` is the title of the profile that holds it, maybe an inherited one."""
 
     key: str
     value: Value
-    since: date
-    until: date | None
-    source: str
-    checked_on: date
-    verified: bool
     payer: str
 
-    def covers(self, day: date) -> bool:
-        """Whether the value is in force on a day."""
-        return self.since <= day and (self.until is None or day <= self.until)
+    @property
+    def words(self) -> str:
+        """The value as words."""
+        return ", ".join(self.value) if isinstance(self.value, tuple) else str(self.value)
 
     def told(self) -> str:
         """The edition as a line of evidence."""
-        value = ", ".join(self.value) if isinstance(self.value, tuple) else str(self.value)
-        last = f" to {self.until}" if self.until else ""
-        doubt = "" if self.verified else "; NOT VERIFIED"
-        return (
-            f"{titles()[self.key]}: {value} ({self.payer}, from {self.since}{last}; {self.source}; "
-            f"checked {self.checked_on}{doubt})"
-        )
+        return f"{titles()[self.key]}: {self.words} ({self.payer}, {self.shown()})"
 
     def to_dict(self) -> dict[str, Any]:
         """The edition as plain data (JSON-ready)."""
@@ -93,7 +84,7 @@ class Payer:
         return min([*own, *([self.parent.first()] if self.parent else [])])
 
     def _edition(self, key: str, day: date) -> Edition | None:
-        own = next((e for e in self.editions.get(key, ()) if e.covers(day)), None)
+        own = in_force(self.editions.get(key, ()), day)
         return own or (self.parent._edition(key, day) if self.parent else None)
 
 
@@ -203,7 +194,7 @@ def _editions(name: str, title: str, key: str, rows: Any) -> tuple[Edition, ...]
         raise DataInvalid(f"{where}: no value has this name, or it is no list of editions.")
     editions = sorted((_edition(where, title, key, kind, row) for row in rows), key=lambda e: e.since)
     for one, two in pairwise(editions):
-        if one.until is None or two.since <= one.until:
+        if one.overlaps(two):
             raise DataInvalid(f"{where}: the editions from {one.since} and {two.since} overlap.")
     return tuple(editions)
 
@@ -218,5 +209,12 @@ def _edition(where: str, title: str, key: str, kind: Mapping[str, Any], row: Map
     if not fits[kind["kind"]] or any(type(day) is not date for day in dates) or dates[2] < dates[0]:
         raise DataInvalid(f"{where}: an edition has a value or a date of the wrong kind.")
     return Edition(
-        key, value, row["from"], row.get("until"), row["source"], row["checked_on"], row["verified"] is True, title
+        key,
+        value,
+        title,
+        since=row["from"],
+        until=row.get("until"),
+        source=row["source"],
+        checked_on=row["checked_on"],
+        verified=row["verified"] is True,
     )

@@ -18,7 +18,9 @@ MANUAL_GROUP = "manual"
 
 
 def spot(case: ClaimCase, code: str = "", /, **words: str) -> Found:
-    """A fault at the place where the note writes a code or its minutes, else of the whole note."""
+    """A fault at the place where the note writes a code or its minutes, else of the whole note; the message may name
+    the ``payer`` too."""
+    words = {"payer": case.whose} | words
     for told, _, start, end in case.note.facts.codes:
         if told == code:
             return at(start, end, **words)

@@ -6,7 +6,6 @@ import platform
 import time
 import tomllib
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 import typer
@@ -29,6 +28,9 @@ SAMPLE = (
 
 def doctor() -> None:
     """Check that this installation is whole."""
+    # Only now: it brings half of Python's e-mail with it, and every command loads this module.
+    from importlib.metadata import PackageNotFoundError, version
+
     pen = Pen(options(color=True, to_terminal=True))
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("skillednote", lambda: __version__),
@@ -61,6 +63,8 @@ def doctor() -> None:
 
 
 def _extra(distribution: str, extra: str, *, module: str = "") -> str:
+    from importlib.metadata import version
+
     # Found, not imported: a doctor should be quick.
     if find_spec(module or distribution) is None:
         return f"not installed (pip install 'skillednote[{extra}]')"

@@ -17,7 +17,7 @@ def import_(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A PTP or MUE file of CMS: .txt, .csv or .xlsx.")],
     setting: Annotated[
         str,
-        typer.Option("--setting", metavar="practitioner|hospital|supplier", help="Where the file does not tell it."),
+        typer.Option("--setting", metavar="practitioner|hospital", help="Where the file does not tell it."),
     ] = "",
     effective: Annotated[
         str, typer.Option("--effective", metavar="DATE", help="Date of effect, where the file does not tell it.")

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from ..errors import SkilledNoteError
 from ..reports import Options
@@ -36,7 +36,7 @@ def say(text: str) -> None:
     to_stdout([text], machine=False)
 
 
-def to_stdout(pieces: Iterable[str], *, machine: bool) -> None:
+def to_stdout(pieces: Iterable[str | bytes], *, machine: bool) -> None:
     """Writes each piece as it comes. ``machine``: UTF-8 and plain line ends, whatever the terminal has.
 
     Stops without a word when whoever reads has stopped, as ``head`` does. Raises ``NotWritable``.
@@ -50,7 +50,10 @@ def to_stdout(pieces: Iterable[str], *, machine: bool) -> None:
             stream.reconfigure(errors="replace")
     for piece in pieces:
         try:
-            stream.write(piece)
+            if isinstance(piece, bytes):
+                stream.buffer.write(piece)
+            else:
+                stream.write(piece)
             stream.flush()
         except OSError as error:
             _drop(stream)
@@ -59,7 +62,13 @@ def to_stdout(pieces: Iterable[str], *, machine: bool) -> None:
             raise NotWritable(f"Standard output can't be written: {error.strerror}.") from error
 
 
-def to_file(pieces: Iterable[str], path: Path) -> None:
+def refuse_terminal() -> None:
+    """What is no text would only upset a terminal. Raises ``NotWritable``."""
+    if sys.stdout.isatty():
+        raise NotWritable("This format is no text for a terminal.", hint="Give --output FILE.")
+
+
+def to_file(pieces: Iterable[str | bytes], path: Path) -> None:
     """Writes the pieces to a file that appears, or replaces an old one, only when it is whole. Raises ``NotWritable``.
 
     A new file can be read by its owner only: it quotes health records.
@@ -69,11 +78,11 @@ def to_file(pieces: Iterable[str], path: Path) -> None:
         special = target.exists() and not target.is_file()
         # A pipe or a device is written to, not replaced.
         if special:
-            stream = target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+            stream: IO[bytes] = target.open("wb")
             part = None
         else:
             handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=target.parent)
-            stream = os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
+            stream = os.fdopen(handle, "wb")
             part = Path(name)
     except OSError as error:
         raise _refused(path, error) from error
@@ -110,9 +119,10 @@ def _has_symbols(stream: TextIO) -> bool:
     return True
 
 
-def _put(stream: TextIO, piece: str, path: Path) -> None:
+def _put(stream: IO[bytes], piece: str | bytes, path: Path) -> None:
     try:
-        stream.write(piece)
+        # Half of a character pair has no UTF-8; as an escape it is JSON's own.
+        stream.write(piece if isinstance(piece, bytes) else piece.encode("utf-8", errors="backslashreplace"))
         # So that a full disk is met here, not when the stream is closed.
         stream.flush()
     except OSError as error:

@@ -64,11 +64,8 @@ def _page(found: PayerOn, pen: Pen) -> Iterator[str]:
         if edition is None:
             yield from pen.wrapped(f"{title}: not known for this date", first="  ", indent="    ")
             continue
-        value = ", ".join(edition.value) if isinstance(edition.value, tuple) else str(edition.value)
-        yield from pen.wrapped(f"{title}: {value}", first="  ", indent="    ")
-        last = f" to {edition.until}" if edition.until else ""
-        doubt = "" if edition.verified else ", not verified"
-        told = f"from {edition.since}{last}; {edition.source}; checked {edition.checked_on}{doubt}"
+        yield from pen.wrapped(f"{title}: {edition.words}", first="  ", indent="    ")
+        told = edition.shown()
         if edition.payer != found.payer.title:
             told += f"; from {edition.payer}"
         yield from (pen.styled(line, "dim") for line in pen.wrapped(told, indent="      "))

@@ -22,7 +22,7 @@ from ..schema import Note, Review
 from .claims import Claims
 from .messages import note as tell_line
 from .messages import tell, tell_fault
-from .output import STDOUT, NotWritable, options, to_file, to_stdout
+from .output import STDOUT, NotWritable, options, refuse_terminal, to_file, to_stdout
 from .progress import progress
 
 if TYPE_CHECKING:
@@ -84,12 +84,13 @@ def review(
     Exit status: 0; 1 when a remark reaches --fail-on; 2 when something could not be read (the rest is still reviewed).
     """
     name = form or reports.by_suffix(output) or reports.formats()[0].name
-    render = reports.get(name)
-    machine = next(known.machine for known in reports.formats() if known.name == name)
+    known = reports.named(name)
     sources = find_sources(paths)
     target = None if output == STDOUT else Path(output)
     if target is not None:
         _refuse_overwriting(target, sources)
+    elif known.binary:
+        refuse_terminal()
     if not quiet and any(isinstance(s, Source) and s.path is None for s in sources) and sys.stdin.isatty():
         tell_line("type or paste the note; end it with Ctrl-D (Windows: Ctrl-Z, Enter).")
 
@@ -103,11 +104,13 @@ def review(
             # An old report is worth more than an empty one.
             raise typer.Exit(2)
         reviews = iter(()) if first is None else tally.seen(_reviewed(chain([first], notes), tally, settings))
-        pieces = render(reviews, options=options(color=not no_color, to_terminal=target is None))
+        looks = options(color=not no_color, to_terminal=target is None)
+        render = reports.get_binary(name) if known.binary else reports.get(name)
+        pieces = render(reviews, options=looks)
         if target is not None:
             to_file(pieces, target)
         else:
-            to_stdout(pieces, machine=machine)
+            to_stdout(pieces, machine=known.machine)
     if not quiet:
         for line in claims.left():
             tell_line(line)

@@ -20,7 +20,7 @@ def addendum(signed: str, now: str, *, when: datetime) -> str:
         run, behind = runs[place], runs[place + 1] if place + 1 < len(runs) else None
         words = " ".join(run.text.split())
         if run.kind == "removed" and behind and behind.kind == "added":
-            lines.append(f"Correction: “{words}” is to read “{' '.join(behind.text.split())}”.")
+            lines.append(_instead(words, " ".join(behind.text.split())))
             place += 1
         elif run.kind == "removed":
             lines.append(f"Correction: “{words}” does not apply.")
@@ -31,3 +31,11 @@ def addendum(signed: str, now: str, *, when: datetime) -> str:
         return ""
     head = f"Addendum, written {when:%Y-%m-%d %H:%M}. The signed note stands unchanged."
     return "\n".join([head, *lines, "[your name, credential]"]) + "\n"
+
+
+def _instead(old: str, new: str) -> str:
+    """What ``new`` in the place of ``old`` means: words put behind "14 min" are no correction of it."""
+    more = new.removeprefix(old)
+    if more != new and more[:1] in ".,;:":
+        return f"Added after “{old}”: {more.lstrip('.,;: ')}"
+    return f"Correction: “{old}” is to read “{new}”."

@@ -9,8 +9,9 @@ _MONTH = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b[.]?)"
 )
 _YEAR = r"(?:(?:19|20)\d\d|['’]?\d\d)"
-# "3/14/2026", "03-14-26", "2026-03-14", "March 14, 2026", "14 Mar 2026", "Mar 14"
+# "3/14/2026", "03-14-26", "2026-03-14", "March 14, 2026", "14 Mar 2026", "Mar 14", "12/1/25-2/28/26"
 DATE = rf"""(?:
+    (?<![\d/.-])(?:\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)[ ]?[-–][ ]?)\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/.-]*\d) |
     (?<![\d/.-])(?:0?[1-9]|1[0-2])(?P<mark>[/.-])(?:0?[1-9]|[12]\d|3[01])(?P=mark)(?:(?:19|20)\d\d|\d\d)(?![\d/.-]*\d)
     | (?<!\d)(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)
     | \b{_MONTH}[ ](?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?:,?[ ](?:19|20)\d\d\b)?(?![ ]?(?:x|min|deg|reps|lb|/))
@@ -93,6 +94,15 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             |[Rr]eferr(?:ed[ ]by|ing[ ](?:MD|physician|provider))|[Ee]mergency[ ][Cc]ontact|[Cc]aregiver|[Ss]pouse)
             \s{{0,2}}(?::|(?<=by))\s{{0,2}}(?P<it>{_FULL}(?:,[ ]{_CAP}(?:[ ]{_CAP})?)?)""",
             re.VERBOSE,
+        ),
+    ),
+    # "pt: jo park dob 3/4/61", "PATIENT: JO PARK MRN 4482": without capitals, or in nothing else, where a number follows
+    (
+        "NAME",
+        re.compile(
+            r"""\b(?:pt|patient|client|name)[ ]?:[ ]{0,2}(?P<it>[a-z][a-z'’-]{1,20}(?:[ ][a-z][a-z'’-]{0,20}[.]?){1,2})
+            (?=[ ,;]{1,3}(?:dob|d[.]o[.]b|mrn|dos)\b)""",
+            re.VERBOSE | re.IGNORECASE,
         ),
     ),
     # "R. Calloway, PT, DPT", "Jo Park PTA"

@@ -1,9 +1,11 @@
-"""PDF: the review of one note on paper, with its evidence marked and quoted."""
+"""PDF: reviews on paper, each begun on a page of its own, with the evidence marked and quoted."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable, Iterator
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
@@ -26,13 +28,27 @@ _TINT = {
 _FONTS = {"skillednote": "Vera.ttf", "skillednote-bold": "VeraBd.ttf"}
 
 
+def render(reviews: Iterable[Review], *, options: Options) -> Iterator[bytes]:
+    """The reviews as one PDF file, each told by its id. Raises ``MissingExtra`` where ReportLab is not installed."""
+    _needed()
+    yield _file([(f"{options.title}: {review.id}", review) for review in reviews], options)
+
+
 def document(review: Review, *, options: Options) -> bytes:
-    """The report as a PDF file. Raises ``MissingExtra`` where ReportLab is not installed."""
-    try:
-        from reportlab.lib.pagesizes import LETTER
-        from reportlab.platypus import SimpleDocTemplate
-    except ImportError:
-        raise MissingExtra("PDF reports are not installed.", hint="pip install 'skillednote[app]'") from None
+    """The report of one note as a PDF file. Raises ``MissingExtra`` where ReportLab is not installed."""
+    _needed()
+    return _file([(options.title, review)], options)
+
+
+def _needed() -> None:
+    if find_spec("reportlab") is None:
+        raise MissingExtra("PDF reports are not installed.", hint="pip install 'skillednote[app]'")
+
+
+def _file(titled: list[tuple[str, Review]], options: Options) -> bytes:
+    from reportlab.lib.pagesizes import LETTER
+    from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate
+
     out = io.BytesIO()
     page = SimpleDocTemplate(
         out,
@@ -46,18 +62,21 @@ def document(review: Review, *, options: Options) -> bytes:
         # Two reports of one review are the same file.
         invariant=1,
     )
-    page.build(_story(review, options), onFirstPage=_foot, onLaterPages=_foot)
+    story: list[Any] = []
+    for title, review in titled:
+        story += [*([PageBreak()] if story else []), *_story(review, title, options)]
+    page.build(story or [Paragraph("No notes.", _styles()["text"])], onFirstPage=_foot, onLaterPages=_foot)
     return out.getvalue()
 
 
-def _story(review: Review, options: Options) -> list[Any]:
+def _story(review: Review, title: str, options: Options) -> list[Any]:
     from reportlab.platypus import Paragraph, Spacer
 
     style = _styles()
     parted = split(review, options.dismissals)
     both = f" ({parted.score_without} without the dismissed remarks)" if parted.dismissed else ""
     story: list[Any] = [
-        Paragraph(_safe(options.title), style["title"]),
+        Paragraph(_safe(title), style["title"]),
         Paragraph(
             f'<font name="skillednote-bold">{review.score}/100{both}, {words.BANDS[review.band]}.</font> '
             f"{words.CLASSES[review.note_class].capitalize()}.",
@@ -67,7 +86,7 @@ def _story(review: Review, options: Options) -> list[Any]:
         Paragraph("Elements", style["head"]),
         _elements(review),
         Paragraph("Remarks", style["head"]),
-        *(_remark(remark) for remark in words.by_weight(parted.open)),
+        *(part for remark in words.by_weight(parted.open) for part in _remark(remark, reasons=_reasons(review))),
     ]
     if not parted.open:
         story.append(Paragraph("Nothing to mend.", style["text"]))
@@ -83,7 +102,9 @@ def _story(review: Review, options: Options) -> list[Any]:
         ]
     story += [Paragraph("Minutes", style["head"])]
     told = [_minutes(block) for block in review.minutes.blocks] + words.totals(review)
+    told += [f"{mark}: {line}" if mark else line for mark, line in words.ledger_lines(review)]
     story += [Paragraph(_safe(line), style["text"]) for line in told or ["The note tells no minutes."]]
+    story += _billing(review)
     story += [Paragraph("The note", style["head"]), *_note(review), Spacer(1, 8)]
     story.append(Paragraph(_safe(" · ".join(f"{k} {v}" for k, v in review.versions.items())), style["small"]))
     return story
@@ -112,12 +133,43 @@ def _elements(review: Review) -> Any:
     return table
 
 
-def _remark(remark: Remark) -> Any:
+def _reasons(review: Review) -> bool:
+    """Whether remarks tell what they rest on and lead to: beside a claim, as in the other reports."""
+    return review.billing.claim is not None
+
+
+def _billing(review: Review) -> list[Any]:
+    """The units that the minutes carry, step by step, and the claim with the editions it was held against."""
+    from reportlab.platypus import Paragraph
+
+    style = _styles()
+    out: list[Any] = []
+    counted = words.unit_lines(review)
+    if counted:
+        out.append(Paragraph("Units that the minutes carry", style["head"]))
+        out += [Paragraph(_safe(line), style["text"]) for line in filter(None, [words.unit_question(review)])]
+    for head, steps, ways in counted:
+        out.append(Paragraph(f'<font name="skillednote-bold">{_safe(head)}</font>', style["text"]))
+        out += [Paragraph(_safe(line), style["text"]) for line in (*steps, *(f"→ {way}" for way in ways))]
+    claim = words.claim_lines(review)
+    if claim:
+        out.append(Paragraph("Claim", style["head"]))
+        out += [Paragraph(_safe(f"{name}: {value}"), style["text"]) for name, value in claim]
+    aside = (*review.billing.basis, *review.billing.notices)
+    return out + [Paragraph(_safe(line), style["small"]) for line in aside]
+
+
+def _remark(remark: Remark, *, reasons: bool) -> list[Any]:
     from reportlab.platypus import Paragraph
 
     gain = f"{words.gain(remark.gain)} points. " if remark.gain > 0 else ""
     head = f'<font name="skillednote-bold">{_safe(remark.code)} {remark.severity}. {gain}</font>'
-    return Paragraph(f"{head}{_safe(remark.message)} {_safe(remark.ask)}", _styles()["text"])
+    style = _styles()
+    aside = (*remark.basis, words.denial(remark)) if reasons else remark.basis
+    return [
+        Paragraph(f"{head}{_safe(remark.message)} {_safe(remark.ask)}", style["text"]),
+        *(Paragraph(_safe(line), style["small"]) for line in filter(None, aside)),
+    ]
 
 
 def _minutes(block: dict[str, Any]) -> str:

@@ -169,6 +169,7 @@ def claim_lines(review: Review) -> list[tuple[str, str]]:
         ("plan of care", claim.discipline),
         ("treated by", claim.credential),
         ("paid this year", f"${claim.paid_to_date:,.2f}" if claim.paid_to_date is not None else ""),
+        ("edits of", claim.setting if claim.setting != "practitioner" else ""),
         ("lines", ", ".join(line.told() for line in claim.lines)),
         ("read from", claim.source),
     )

@@ -124,7 +124,8 @@ class ClaimLine(NamedTuple):
 class Claim:
     """What is billed for one visit. ``payer`` names a profile (empty: not known); ``discipline`` is the plan of care's
     (``PT``, ``OT``, ``SLP`` or empty); ``credential`` is the treating person's; ``paid_to_date`` are US dollars of this
-    year before this visit, for the therapy threshold; ``id`` names the claim where several come in one file."""
+    year before this visit, for the therapy threshold; ``id`` names the claim where several come in one file;
+    ``setting`` says whose edits it meets (``practitioner`` or ``hospital``)."""
 
     lines: tuple[ClaimLine, ...]
     payer: str = ""
@@ -134,6 +135,7 @@ class Claim:
     paid_to_date: float | None = None
     id: str = ""
     source: str = ""
+    setting: str = "practitioner"
 
     def units_of(self, code: str) -> int:
         """Units of a code over all its lines."""
@@ -155,6 +157,7 @@ class Claim:
             "paid_to_date": self.paid_to_date,
             "lines": [line.to_dict() for line in self.lines],
             "source": self.source,
+            "setting": self.setting,
         }
 
 

@@ -17,6 +17,7 @@ from ..errors import SkilledNoteError
 from ..schema import Review
 from . import actions, labels, markup
 from .claim_view import ANY_PAYER, Start, choices, count, ledger, outcome, start
+from .settings_state import settings
 from .views import Trouble
 
 ROWS = 4
@@ -48,14 +49,14 @@ def claim_examples() -> None:
 def claim_form(review: Review) -> None:
     """The form for the note that is shown, and its answer."""
     number = _number(review)
-    begun = start(review)
+    begun = start(review, settings())
     with st.expander("Units and claim", expanded=review.billing.claim is not None, key="claim"):
         rows = ledger(review)
         if rows.rows:
             st.html(markup.part("claim_ledger", view=rows))
         with st.form(f"claim-form-{number}", border=False):
             _fields(begun, number)
-            st.form_submit_button("Count units", on_click=_submit, args=(number, len(_codes(begun))))
+            st.form_submit_button("Count units", on_click=_submit, args=(number, len(_codes(begun)), begun.told))
         trouble: Trouble | None = st.session_state.get(_TROUBLE)
         if trouble is not None:
             st.html(markup.part("trouble", trouble=trouble))
@@ -83,7 +84,7 @@ def _fields(begun: Start, number: int) -> None:
     st.text_input(
         "Lines you bill (leave empty to count only)",
         value=begun.billed,
-        placeholder="97140-GP=2 97110-GP=1",
+        placeholder=begun.hint,
         help="CODE-MODIFIERS=UNITS; who treated and the plan of care as by=PTA plan=PT",
         key=f"claim-lines-{number}",
     )
@@ -125,14 +126,16 @@ def _day(number: int) -> date:
     return chosen if isinstance(chosen, date) else date.today()
 
 
-def _submit(number: int, rows: int) -> None:
-    """Holds the lines billed against the note, if there are any. A callback: the fields hold what was sent."""
+def _submit(number: int, rows: int, usual: tuple[str, ...]) -> None:
+    """Holds the lines billed against the note, if there are any. A callback: the fields hold what was sent. ``usual``
+    holds for every claim of the clinic, where the lines do not say it themselves."""
     st.session_state[_TROUBLE] = None
     words = str(st.session_state.get(f"claim-lines-{number}") or "").strip()
     payer = st.session_state.get(f"claim-payer-{number}", ANY_PAYER)
     if not words:
         return
     told = [f"on={_day(number).isoformat()}", words]
+    told += [word for word in usual if f"{word.partition('=')[0]}=" not in words.lower()]
     if payer != ANY_PAYER:
         told.insert(0, f"payer={payer}")
     minutes = dict(_given(number, rows))

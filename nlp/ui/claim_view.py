@@ -8,23 +8,30 @@ from typing import NamedTuple
 
 from ..billing.answer import answer
 from ..billing.codes import codes
+from ..billing.dates import day_served
+from ..billing.marks import planned
 from ..billing.payers import payer as find_payer
 from ..billing.payers import payers
+from ..config import Settings
 from ..reports import words
 from ..schema import Answer, Remark, Review
 from . import labels
 
+_HINT = (("97140", 2), ("97110", 1))
 ANY_PAYER = "not known"
 """The choice that leaves the payer open: both counting rules are shown."""
 
 
 class Start(NamedTuple):
-    """What the form begins with: minutes by code, the payer's profile, the date, the lines billed in words."""
+    """What the form begins with: minutes by code, the payer's profile, the date, the lines billed in words. ``hint`` is
+    how such lines look here; ``told`` what the clinic's settings say of every claim, in a claim's words."""
 
     rows: tuple[tuple[str, int], ...]
     payer: str
     day: date | None
     billed: str
+    hint: str
+    told: tuple[str, ...]
 
 
 class LedgerRow(NamedTuple):
@@ -83,18 +90,21 @@ def choices() -> dict[str, str]:
     return {ANY_PAYER: "Not known: show both rules"} | {found.name: found.title for found in payers().values()}
 
 
-def start(review: Review) -> Start:
+def start(review: Review, clinic: Settings) -> Start:
     """What the note says, for the form to begin with: whole minutes of each code, and the claim beside it or else the
-    codes that the note writes with units."""
-    claim = review.billing.claim
+    codes that the note writes with units, under the clinic's plan of care and for its payer."""
+    claim, plan = review.billing.claim, labels.PLANS.get(clinic.discipline, "")
     written = {code: units for code, units, _, _ in review.facts.codes if units and code in codes()}
+    usual = clinic.payer if clinic.payer in payers() else ANY_PAYER
+    lines = claim.lines if claim else [planned(code, units, plan) for code, units in written.items()]
+    told = (f"plan={plan}" if plan else "", f"setting={clinic.claim_setting}")
     return Start(
         rows=tuple((s.code, int(s.minutes)) for s in review.minutes.sums if s.code in codes()),
-        payer=claim.payer if claim and claim.payer else ANY_PAYER,
-        day=claim.date_of_service if claim else None,
-        billed=" ".join(line.told() for line in claim.lines)
-        if claim
-        else " ".join(f"{code}={units}" for code, units in written.items()),
+        payer=claim.payer if claim and claim.payer else usual,
+        day=claim.date_of_service if claim else day_served(review.text),
+        billed=" ".join(line.told() for line in lines),
+        hint=" ".join(planned(code, units, plan or "PT").told() for code, units in _HINT),
+        told=tuple(filter(None, told)),
     )
 
 

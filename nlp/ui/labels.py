@@ -72,6 +72,12 @@ CREDENTIALS = {
     "chiropractic": ("DC",),
     "massage therapy": ("LMT",),
 }
+PLANS = {"physical therapy": "PT", "occupational therapy": "OT"}
+"""The discipline of the plan of care, by the clinic's; other professions treat under none."""
+CLAIM_SETTINGS = {
+    "practitioner": "Professional claims (private practice)",
+    "hospital": "Institutional claims (hospital, rehabilitation agency)",
+}
 ANY = tuple(one for group in CREDENTIALS.values() for one in group)
 SETTINGS_LEAD = "For this clinic. They change what is shown, never what the standard means."
 IDLE = "Marks appear when you pause."

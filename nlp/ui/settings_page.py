@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
-from ..config import DISCIPLINES, Settings
+from ..config import CLAIM_SETTINGS, DISCIPLINES, Settings
 from ..errors import SkilledNoteError
 from ..paths import settings_file
 from ..readers import decode
@@ -42,7 +43,14 @@ def _form(now: Settings) -> None:
             ["", *DISCIPLINES],
             index=["", *DISCIPLINES].index(now.discipline),
             format_func=lambda name: name.capitalize() or "Not told",
-            help="Which credentials the guided note offers first.",
+            help="Which credentials the guided note offers, and the plan-of-care modifier the claim form begins with.",
+        )
+        setting = st.selectbox(
+            "Claims go out as",
+            CLAIM_SETTINGS,
+            index=CLAIM_SETTINGS.index(now.claim_setting),
+            format_func=lambda name: labels.CLAIM_SETTINGS[name],
+            help="Whose code pair edits and unit limits they meet.",
         )
         left, right = st.columns(2)
         ready = left.number_input("Ready from", 0, 100, now.ready_from, help="Score at which a note is ready to sign.")
@@ -59,13 +67,14 @@ def _form(now: Settings) -> None:
     if pressed:
         _try(
             lambda: keep(
-                Settings(
+                replace(
+                    now,
                     payer=payer.strip(),
                     discipline=discipline,
+                    claim_setting=setting,
                     ready_from=int(ready),
                     revise_from=int(revise),
                     disabled_rules=frozenset(left_out),
-                    max_characters=now.max_characters,
                 )
             ),
             f"Kept in {settings_file()}.",
@@ -86,7 +95,8 @@ def _carry() -> None:
     with st.container(key="carry", horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Export settings",
-            data=settings().to_json(),
+            # Made when asked for: a file made before is gone once other settings are kept.
+            data=settings().to_json,
             file_name="skillednote-settings.json",
             mime="application/json",
             on_click="ignore",

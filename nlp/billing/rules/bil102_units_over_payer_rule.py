@@ -55,4 +55,4 @@ def check(case: ClaimCase) -> Iterator[Found]:
     if found:
         billed, carried = map(str, found)
         rule = case.says("counting_rule")
-        yield spot(case, billed=billed, carried=carried, payer=case.whose, rule=rule).on(case.basis("counting_rule"))
+        yield spot(case, billed=billed, carried=carried, rule=rule).on(case.basis("counting_rule"))

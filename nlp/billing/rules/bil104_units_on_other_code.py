@@ -50,4 +50,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     ways = other_split(case)
     if ways:
-        yield spot(case, payer=case.whose, ways=ways).on(case.basis("counting_rule"))
+        yield spot(case, ways=ways).on(case.basis("counting_rule"))

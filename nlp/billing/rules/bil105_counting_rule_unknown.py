@@ -54,4 +54,4 @@ def check(case: ClaimCase) -> Iterator[Found]:
     found = rules_differ(case)
     if found:
         counts = " or ".join(f"{units} by {rule.upper()}" for rule, units in found.items())
-        yield spot(case, counts=counts, payer=case.whose).on(case.basis("counting_rule"))
+        yield spot(case, counts=counts).on(case.basis("counting_rule"))

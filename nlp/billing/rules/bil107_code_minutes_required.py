@@ -52,4 +52,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     missing = without_minutes(case)
     if missing and case.says("time_style") in ("per_code", "start_stop"):
-        yield spot(case, codes=" and ".join(missing), payer=case.whose).on(case.basis("time_style"))
+        yield spot(case, codes=" and ".join(missing)).on(case.basis("time_style"))

@@ -50,4 +50,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     missing = missing_totals(case)
     if missing and billed(case):
-        yield spot(case, what=missing, payer=case.whose).on(case.basis("time_style"))
+        yield spot(case, what=missing).on(case.basis("time_style"))

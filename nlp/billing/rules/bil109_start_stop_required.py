@@ -49,4 +49,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     wanted = case.says("time_style") == "start_stop" and bills(case, "manual")
     if wanted and not case.note.minutes.start_stop:
-        yield spot(case, bills(case, "manual")[0], payer=case.whose).on(case.basis("time_style"))
+        yield spot(case, bills(case, "manual")[0]).on(case.basis("time_style"))

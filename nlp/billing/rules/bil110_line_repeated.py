@@ -50,4 +50,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     if case.says("one_line_per_code") == "required":
         for line in same_lines(case):
-            yield spot(case, line.code, code=line.code, payer=case.whose).on(case.basis("one_line_per_code"))
+            yield spot(case, line.code, code=line.code).on(case.basis("one_line_per_code"))

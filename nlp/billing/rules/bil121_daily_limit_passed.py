@@ -55,4 +55,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     for key, units, most in over_limits(case):
         what = titles()[key]
-        yield spot(case, units=str(units), most=str(most), payer=case.whose, what=what).on(case.basis(key))
+        yield spot(case, units=str(units), most=str(most), what=what).on(case.basis(key))

@@ -51,6 +51,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     codes = dict.fromkeys(line.code for line in without_discipline(case))
     if codes and case.says("discipline_modifier") == "required":
-        yield spot(case, next(iter(codes)), codes=", ".join(codes), payer=case.whose).on(
-            case.basis("discipline_modifier")
-        )
+        yield spot(case, next(iter(codes)), codes=", ".join(codes)).on(case.basis("discipline_modifier"))

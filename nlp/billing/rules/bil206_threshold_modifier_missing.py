@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from ...rulekit import Found
 from ..case import ClaimCase
 from ..marks import threshold
-from ..questions import spot
 
 code = "BIL206"
 name = "threshold-modifier-missing"
@@ -52,6 +51,4 @@ since = "0.1.0"
 
 
 def check(case: ClaimCase) -> Iterator[Found]:
-    found = threshold(case)
-    if found and found[0] and not found[1]:
-        yield spot(case, most=f"{found[2]:,}", payer=case.whose).on(case.basis("kx_threshold"))
+    return threshold(case, marked=False)

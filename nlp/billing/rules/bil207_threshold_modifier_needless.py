@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from ...rulekit import Found
 from ..case import ClaimCase
 from ..marks import threshold
-from ..questions import spot
 
 code = "BIL207"
 name = "threshold-modifier-needless"
@@ -51,6 +50,4 @@ since = "0.1.0"
 
 
 def check(case: ClaimCase) -> Iterator[Found]:
-    found = threshold(case)
-    if found and found[1] and not found[0]:
-        yield spot(case, most=f"{found[2]:,}", payer=case.whose).on(case.basis("kx_threshold"))
+    return threshold(case, marked=True)

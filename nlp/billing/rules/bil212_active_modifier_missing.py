@@ -31,4 +31,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     if case.says("active_treatment_modifier") == "required":
         for line in active_modifier(case)[1]:
-            yield spot(case, line.code, line=line.told(), payer=case.whose).on(case.basis("active_treatment_modifier"))
+            yield spot(case, line.code, line=line.told()).on(case.basis("active_treatment_modifier"))

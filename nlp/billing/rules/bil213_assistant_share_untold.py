@@ -50,4 +50,4 @@ since = "0.1.0"
 def check(case: ClaimCase) -> Iterator[Found]:
     found = share_untold(case)
     if found and case.says("assistant_modifier") == "required":
-        yield spot(case, assistant=found, payer=case.whose).on(case.basis("assistant_modifier", "assistant_percent"))
+        yield spot(case, assistant=found).on(case.basis("assistant_modifier", "assistant_percent"))

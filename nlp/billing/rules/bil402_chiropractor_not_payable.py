@@ -36,4 +36,4 @@ def check(case: ClaimCase) -> Iterator[Found]:
     who = treating(case)
     chiropractor = who is not None and who.kind == "chiropractor"
     if chiropractor and bills(case, "manual") and case.says("chiropractor") == "not_payable":
-        yield spot(case, bills(case, "manual")[0], payer=case.whose).on(case.basis("chiropractor"))
+        yield spot(case, bills(case, "manual")[0]).on(case.basis("chiropractor"))

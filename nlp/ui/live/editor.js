@@ -108,6 +108,8 @@ function make(root, first) {
   };
   const hideTip = () => { tip.hidden = true; };
   const say = (words) => { if (told.textContent !== words) told.textContent = words; };
+  // About blanks: it stands until they are filled in or left.
+  const ask = (words) => { s.asked = words; say(words); };
   const explain = (mark) => {
     if (!mark) { say(s.line || ""); return; }
     const strong = document.createElement("strong");
@@ -177,13 +179,12 @@ function make(root, first) {
   // ---- blanks ---------------------------------------------------------------------------------------------------
   const fill = (from) => {
     const open = blanks();
-    if (!open.length) { s.filling = false; return false; }
     const next = open.find((b) => b.s >= from);
     if (!next) { s.filling = false; return false; }
     s.filling = true;
     select(next.s, next.e);
     const number = open.indexOf(next) + 1;
-    say(`Blank ${number} of ${open.length}: ${box.value.slice(next.s + 1, next.e - 1)}. Type over it. Tab goes to the next blank, Escape leaves.`);
+    ask(`Blank ${number} of ${open.length}: ${box.value.slice(next.s + 1, next.e - 1)}. Type over it. Tab goes to the next blank, Escape leaves.`);
     return true;
   };
   const insert = (id) => {
@@ -202,7 +203,7 @@ function make(root, first) {
     const open = blanks();
     if (open.length) {
       fill(0);
-      say(`Not copied: ${open.length} blank${open.length === 1 ? " is" : "s are"} left. Fill ${open.length === 1 ? "it" : "them"} in or take ${open.length === 1 ? "it" : "them"} out first.`);
+      ask(`Not copied: ${open.length} blank${open.length === 1 ? " is" : "s are"} left. Fill ${open.length === 1 ? "it" : "them"} in or take ${open.length === 1 ? "it" : "them"} out first.`);
       return;
     }
     if (!box.value.trim()) { say("There is nothing to copy yet."); return; }
@@ -227,7 +228,7 @@ function make(root, first) {
   root.querySelector(".editor").addEventListener("keydown", (event) => {
     if (event.key === "F8") { event.preventDefault(); step(event.shiftKey ? -1 : 1); return; }
     if (event.target !== box || !s.filling) return;
-    if (event.key === "Escape") { s.filling = false; say("Left the blanks."); return; }
+    if (event.key === "Escape") { s.filling = false; ask("Left the blanks."); return; }
     if (event.key !== "Tab" || event.ctrlKey || event.altKey) return;
     const back = blanks().filter((b) => b.e < box.selectionStart).pop();
     if (event.shiftKey ? back && fill(back.s) : fill(box.selectionEnd)) event.preventDefault();
@@ -291,7 +292,7 @@ function make(root, first) {
     if (begun) { box.dataset.roundTrip = (performance.now() - begun).toFixed(0); begun = 0; }
     box.dataset.seq = s.seq;
     if (box.getRootNode().activeElement === box && box.selectionStart === box.selectionEnd && !s.filling) caretMoved();
-    else if (!told.textContent || told.textContent === s.lineBefore) say(s.line);
+    else if (!told.textContent || told.textContent === s.lineBefore || (told.textContent === s.asked && (!s.filling || !blanks().length))) say(s.line);
     s.lineBefore = s.line;
   };
   return s;

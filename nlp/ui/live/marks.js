@@ -34,7 +34,7 @@ const lineMarkup = (text, from, marks) => {
     // The shortest evidence wins the line; remarks and blanks add to it.
     const kinds = here.filter((m) => m.rank === 0).sort((x, y) => x.e - x.s - (y.e - y.s)).slice(0, 1);
     const all = [...kinds, ...here.filter((m) => m.rank > 0)];
-    const opening = here.filter((m) => m.s === a && m.letter).map((m) => m.letter).join("");
+    const opening = here.filter((m) => m.s === a && m.letter).map((m) => m.letter).join("·").replace(/(\D)·(?=\d)/, "$1");
     html += `<span class="m ${all.map((m) => m.k).join(" ")}" data-i="${here.map((m) => m.i).join(" ")}"${opening ? ` data-letter="${escape(opening)}"` : ""}>${piece}</span>`;
   }
   return html || "<br>";
