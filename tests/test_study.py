@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from nlp import Reviewer, paths
 from nlp.classifier import agreement as by_hand
-from nlp.cli import main
+from nlp.cli.run import run
 from nlp.config import Settings
 from nlp.corpus import load_entries
 from nlp.errors import CorpusBroken, PathMissing
@@ -112,7 +112,7 @@ def test_the_tables_name_every_reader_and_kind():
 
 @pytest.mark.parametrize("options", [["--by", "weather"], ["--over", "moon"], ["--ablation", "luck"], ["--split", "x"]])
 def test_an_unknown_choice_is_told(options, capsys):
-    assert main(["evaluate", *options]) == 2
+    assert run(["evaluate", *options]) == 2
     assert options[0] in capsys.readouterr().err
 
 
@@ -245,7 +245,7 @@ def test_a_wrong_row_is_told_by_number(tmp_path, change, error, words):
 
 
 def test_a_folder_without_a_sheet_is_told(tmp_path):
-    with pytest.raises(PathMissing, match="labels.csv"):
+    with pytest.raises(PathMissing, match=r"labels\.csv"):
         own.labelled(tmp_path)
     (tmp_path / "labels.json").write_text("{")
     with pytest.raises(CorpusBroken, match="JSON"):
