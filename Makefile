@@ -63,7 +63,7 @@ wheel: $(STAMP)
 # full one, so that both hold the same. `make lock UPGRADE=--upgrade` takes the newest versions.
 lock:
 	@command -v uv >/dev/null 2>&1 || { echo "make lock needs uv: pip install uv" >&2; exit 1; }
-	UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml --extra app --extra careful --extra learn --extra claims --group dev $(LOCK_OPTIONS) $(UPGRADE) \
+	UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml --extra app --extra careful --extra learn --extra claims --extra notebooks --group dev $(LOCK_OPTIONS) $(UPGRADE) \
 		--output-file requirements.lock
 	UV_PYTHON_DOWNLOADS=never uv pip compile pyproject.toml --constraint requirements.lock $(LOCK_OPTIONS) \
 		--output-file requirements-base.lock

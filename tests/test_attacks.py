@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
-from nlp import Reviewer
+from nlp import Note, Reviewer
+from nlp.config import READERS, Settings
 
 SIGN = "Restricted PA glide L4-5 with firm end feel"
 ACT = "grade III PA mobilization L4-5, prone, 3 x 30 sec"
@@ -158,6 +162,28 @@ def test_enough_attacks() -> None:
 def test_never_ready(reviewer: Reviewer, text: str) -> None:
     review = reviewer.review(text)
     assert review.band != "ready", (review.score, {name: r.level for name, r in review.elements.items()})
+
+
+HUNDRED = [
+    json.loads(line)
+    for line in Path(__file__).with_name("data").joinpath("attacks.jsonl").read_text(encoding="utf-8").splitlines()
+]
+
+
+def test_the_hundred_are_ten_of_each_kind() -> None:
+    kinds = Counter(row["kind"] for row in HUNDRED if not row["unseen"])
+    assert len(kinds) == 10
+    assert set(kinds.values()) == {10}
+    assert len({row["text"] for row in HUNDRED}) == len({row["id"] for row in HUNDRED}) == len(HUNDRED)
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_reader_calls_one_of_the_hundred_ready(name: str) -> None:
+    """``unseen`` attacks were written when the reader had been mended by the others."""
+    reading = Reviewer(Settings(reader=name))
+    reviews = reading.review_many(Note(row["text"], id=row["id"]) for row in HUNDRED)
+    assert {one.id: one.score for one in reviews if one.band == "ready"} == {}
+    assert reading.notice == ""
 
 
 @pytest.mark.parametrize(

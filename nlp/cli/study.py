@@ -43,12 +43,24 @@ def evaluate(
     corpus: Annotated[Path | None, typer.Option("--corpus", metavar="FOLDER", help="Default: this checkout's.")] = None,
     split: Annotated[str, typer.Option("--split", help="train, tune or test.")] = "test",
     reader: Annotated[list[str] | None, typer.Option("--reader", help="Only these readers (repeat it).")] = None,
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", help="Figures by practice, form, visit, intent or voice (repeat it)."),
+    ] = None,
+    over: Annotated[str, typer.Option("--over", help="Intervals by drawing notes, or voices.")] = "note",
+    ablation: Annotated[
+        str,
+        typer.Option(
+            "--ablation",
+            help="Instead: sources (rules and learners apart), curve (by voices), or a kind to leave out of training.",
+        ),
+    ] = "",
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", show_default=False)] = STDOUT,
 ) -> None:
     """Measure every reader against the labelled notes."""
     try:
-        from ..study.evaluate import READERS, as_markdown
+        from ..study.evaluate import KINDS, READERS, as_markdown
         from ..study.evaluate import as_json as in_json
         from ..study.evaluate import evaluate as run
     except ImportError as error:
@@ -58,15 +70,42 @@ def evaluate(
     entries = load_entries(corpus or paths.corpus(), split=split)
     if not entries:
         raise typer.BadParameter(f"the corpus has no notes in “{split}”.", param_hint="--split")
+    kinds = tuple(by or ("practice", "form", "visit", "voice"))
+    _known(kinds, tuple(KINDS), "--by")
+    _known((over,), ("note", "voice"), "--over")
     try:
-        found = run(entries, readers=tuple(reader or READERS), tell=tell_line)
+        if ablation:
+            told = _ablation(corpus or paths.corpus(), ablation, split)
+        else:
+            found = run(
+                entries,
+                readers=tuple(reader or READERS),
+                by=kinds,
+                over="voice" if over == "voice" else "note",
+                tell=tell_line,
+            )
+            told = in_json(found) if as_json else as_markdown(found)
     except ImportError as error:
         raise missing("learn", error) from None
-    told = in_json(found) if as_json else as_markdown(found)
     if output == STDOUT:
         say(told)
     else:
         Path(output).write_text(told, encoding="utf-8")
+
+
+def _ablation(corpus: Path, what: str, split: str) -> str:
+    from ..corpus import load_entries
+    from ..study.ablation import ABLATIONS
+    from ..study.ablation import ablation as run
+
+    _known((what,), ABLATIONS, "--ablation")
+    return "\n".join(run(load_entries(corpus), what, split=split, tell=tell_line)) + "\n"
+
+
+def _known(given: tuple[str, ...], known: tuple[str, ...], option: str) -> None:
+    for name in given:
+        if name not in known:
+            raise typer.BadParameter(f"there is no “{name}”; known: {', '.join(known)}.", param_hint=option)
 
 
 def missing(name: str, error: ImportError) -> MissingExtra:

@@ -39,7 +39,11 @@ _LISTS = {
     "tolerance": r".*(?:tol|adverse|incident|problem).*",
     "arrow": r".*(?:>|→).*",
     "manual": r".*(?:manual|hands|mt|97140|touch).*",
-    "void": r"none|.*show.*|.*cancel.*|.*sample.*|.*example.*|.*practice.*|mock.*|training.*",
+    "void": r"none|.*show.*|.*cancel.*|.*sample.*|.*example.*|.*practice.*|mock.*|training.*|nothing|"
+    r"yet|paperwork|.*status.*|.*void.*|.*=.*|n",
+    "told_of": r".*\".*|.*(?:summary|minutes|transcript|aloud|account|colleague|book|workshop|reviewer|memory|letter|note|referral|record|report|entry).*",
+    "coming": r".*(?:coming|proposed|come|next|following|covering|tomorrow).*",
+    "earlier": r"last|previous|prior|outside|old|earlier|memory|copied|course|episode",
     "seen": r"seen|attend.*|come",
     "segment": r"(?:.*\W)?[ctls](?:\d.*)?|.*[ctls]\d.*|.*rib.*|.*\d(?:st|nd|rd|th).*|.*0-1.*|(?:.*\W)?[co0/-]*0",
     "crossed": r"(?:.*[^a-z])?x(?:\d.*)?",

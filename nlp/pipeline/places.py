@@ -25,6 +25,9 @@ def read_places(work: Work) -> None:
         frame = work.frames[sentence]
         for start, end, token, concept in _regions(work, frame):
             work.mentions.append(("REGION", start, end, frame.index, frame.context(token), concept))
+    for sentence in {c.sentence for c in work.changes} - bearing.keys() - acting:
+        # a learner may take the change for a response: then it must be known where it was measured
+        _regions(work, work.frames[sentence])
 
 
 def _regions(work: Work, frame: Frame) -> list[tuple[int, int, int, str]]:

@@ -129,6 +129,8 @@ def _facts(text: str, work: Work, codes: tuple[tuple[str, int | None, int, int],
             for n, s in enumerate(sections)
         ]
         sentences = [Sentence(at(s.start), at(s.end), s.section, s.line) for s in sentences]
+    if any(frame.default != "current" for frame in work.frames):
+        sentences = [s._replace(context=f.default) for s, f in zip(sentences, work.frames, strict=True)]
     return NoteFacts(
         text=text,
         sections=tuple(sections),

@@ -241,5 +241,5 @@ class Splitter:
                 while two > one and text[two - 1] in " \n":
                     two -= 1
                 if one < two:
-                    out.append(new(Sentence, (one, two, section, line)))
+                    out.append(new(Sentence, (one, two, section, line, "current")))
         return section

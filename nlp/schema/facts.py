@@ -24,12 +24,14 @@ class Section(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, bullet or line; ``section`` indexes ``NoteFacts.sections``; ``line`` counts from 0."""
+    """A sentence, bullet or line; ``section`` indexes ``NoteFacts.sections``; ``line`` counts from 0. ``context`` holds
+    for the whole of it (a plan, a quoted letter); single words in it may have another."""
 
     start: int
     end: int
     section: int
     line: int
+    context: Context = "current"
 
 
 class Mention(NamedTuple):

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ..rulekit import Case, Found, at, everywhere, once
 from ..schema import Act, Change, Element, Evidence, MinuteBlock, Passage, covers
+from .coherence import finding_elsewhere, many_blanks, response_elsewhere
 from .wording import AS_WRITTEN, PHRASES
 from .wording import phrases as phrases
 from .wording import treatment_phrases as treatment_phrases
@@ -115,6 +116,29 @@ def goal_apart(case: Case) -> bool:
     goals = {p.sentence for p in case.facts.of("goal") if "link" in p.parts}
     beside = {sentence + step for sentence in acts for step in (-1, 0, 1)}
     return not case.reasoning and beside.isdisjoint(goals)
+
+
+@once
+def finding_apart(case: Case) -> bool:
+    """Whether the findings lie in other parts of the body than the techniques."""
+    found = case.elements["finding"]
+    return found.level == "specific" and finding_elsewhere(case.facts, _quoted(found.evidence))
+
+
+@once
+def response_apart(case: Case) -> bool:
+    """Whether the responses were measured in other parts of the body than the techniques and findings."""
+    found = case.elements["response"]
+    return found.level == "specific" and response_elsewhere(case.facts, _quoted(found.evidence))
+
+
+def unfinished(case: Case) -> bool:
+    """Whether many blanks of a template are left."""
+    return many_blanks(case.facts.text)
+
+
+def _quoted(evidence: Sequence[Evidence]) -> list[Span]:
+    return [(quote.start, quote.end) for quote in evidence]
 
 
 # -- places -----------------------------------------------------------------------------------------------------------

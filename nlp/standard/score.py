@@ -11,6 +11,7 @@ from ..errors import DataInvalid
 from ..paths import rubric as rubric_path
 from ..schema import ELEMENTS, Element, ElementResult, Evidence, NoteFacts, Remark
 from ..schema.review import Class
+from .coherence import many_blanks
 from .levels import Judged, real_acts
 
 
@@ -82,6 +83,8 @@ def cap(
         holds.append("stuffed")
     if mismatch:
         holds.append("mismatch")
+    if many_blanks(facts.text):
+        holds.append("unfinished")
     name = min(holds, key=lambda n: caps[n], default="")
     return name, caps[name] if name else 100.0
 

@@ -48,9 +48,11 @@ _PATTERNS = {
 # Matched against the note in lower case, which is several times faster than matching without regard to case.
 PHRASES = {name: re.compile(rf"\b(?:{p.lower()})\b", re.VERBOSE) for name, p in _PATTERNS.items()}
 AS_WRITTEN = {
-    # "STM to *** for XX min", "grade ___", "[insert side]", "@NAME@"
+    # "STM to *** for XX min", "grade ___", "[insert side]", "[joint]", "{{pre_rom}}", "@NAME@"
     "residue": re.compile(
-        r"\*{3,}|_{3,}|\bX{2,4}\b(?!-)|\bTBD\b|\[(?:insert|enter|select|choose)[^]\n]{0,40}]|@[A-Z]{3,30}@"
+        r"""\*{3,}|_{3,}|\bX{2,4}\b(?!-)|\bTBD\b|\[(?:insert|enter|select|choose)[^]\n]{0,40}]|@[A-Z]{3,30}@
+        |\{\{[^}\n]{0,40}\}\}|\[(?:n|side|joint|level|segment|motion|quality|activity|direction|position|number)]""",
+        re.VERBOSE,
     ),
     # "[ ]", "☐"; "[x]", "☒"
     "empty_box": re.compile(r"\[[ _]?\]|☐"),
@@ -78,7 +80,7 @@ _HINTS: dict[str, dict[str, tuple[str, ...]]] = {
     "no_grade": {"gr": ()},
     "change": {"ed ": ("gressed", "creased", "reduced", "switched", "changed", "lowered", "lightened", "dropped")},
     "unskilled": dict.fromkeys(("rub", "knead", "massag", "knots", "kinks", "request"), ()),
-    "residue": {"*": ("***",), "_": ("___",), "[": (), "@": (), "xx": (), "tbd": ()},
+    "residue": {"*": ("***",), "_": ("___",), "[": (), "{{": (), "@": (), "xx": (), "tbd": ()},
     "empty_box": {"[": (), "☐": ()},
     "ticked_box": {"[": (), "☒": (), "☑": ()},
     "same_word": {"hypomobile": ()},

@@ -133,7 +133,8 @@ _CAPS = {
     "mechanical": "a machine or device is presented as manual therapy",
     "patient_active": "the patient's own work is presented as manual therapy",
     "stuffed": "the text reads as pasted terms, not as a told visit",
-    "mismatch": "the finding lies in another part of the body than the technique",
+    "mismatch": "finding or response lies in another part of the body than the technique",
+    "unfinished": "three or more blanks of a template are left",
 }
 
 _UNCODED = {"other": "Another service", "": "No code told"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...rulekit import Case, Found
-from ..questions import spot
+from ..questions import finding_apart, spot
 
 code = "NOT105"
 name = "finding-elsewhere"
@@ -33,5 +33,5 @@ since = "0.1.0"
 
 
 def check(case: Case) -> Iterator[Found]:
-    if case.mismatch:
+    if finding_apart(case):
         yield spot(case, "technique")
