@@ -43,7 +43,7 @@ def decode(text: str, places: Sequence[tuple[int, int]], tags: NDArray[np.float3
     """The spans of a note, in order; spans of one label do not overlap. Times that count have a label of their own."""
     found: list[Span] = []
     inside = 1.0 - tags[:, :, 0]
-    for column, label in enumerate(TAGGED[: tags.shape[1]]):
+    for column, label in enumerate(TAGGED):
         sure = inside[:, column]
         if not len(sure) or float(sure.max()) < SURE:
             continue

@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..schema import ELEMENTS, FLAGS, LEVELS
-from .heads import CLASS_SLICE, CLASSES, FACT_SLICE, FACTS, FLAG_SLICE, LEVEL_SLICE, NOTE_OUTPUTS, TAGS
+from .heads import CLASS_SLICE, CLASSES, FACT_SLICE, FACTS, FLAG_SLICE, LEVEL_SLICE, NOTE_OUTPUTS, TAGGED, TAGS
 from .pieces import END, START, pieces, windows
 
 
 class Answers(NamedTuple):
     """What the encoder says of one note. ``places``: start and end of the n word pieces in code points; ``tags``: (n,
-    labels, outside/begin/inside) probabilities; the rest: probabilities by name."""
+    tagged, outside/begin/inside) probabilities; the rest: probabilities by name."""
 
     places: list[tuple[int, int]]
     tags: NDArray[np.float32]
@@ -39,14 +39,13 @@ class Encoder:
         self._session: Any = onnxruntime.InferenceSession(
             str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._columns = int(self._session.get_outputs()[0].shape[2])
         self._tokenizer = folder / "tokenizer.json"
 
     def read(self, text: str) -> Answers:
         """The answers for one note; a long one is read in overlapping windows, whose answers are averaged."""
         cut = pieces(text, self._tokenizer)
         count = len(cut.ids)
-        tags = np.zeros((count, self._columns, len(TAGS)), dtype=np.float32)
+        tags = np.zeros((count, len(TAGGED), len(TAGS)), dtype=np.float32)
         seen = np.zeros((count, 1, 1), dtype=np.float32)  # windows that hold a piece: at least one
         note = np.zeros(NOTE_OUTPUTS, dtype=np.float32)
         total = 0

@@ -91,8 +91,6 @@ def surest_of(answers: Answers) -> Callable[[str, int, int], float]:
     columns = {label: column for column, label in enumerate(TAGGED)}
 
     def surest(label: str, start: int, end: int) -> float:
-        if columns[label] >= inside.shape[1]:
-            return 0.5
         first = max(0, bisect_right(lefts, start) - 1)
         last = bisect_right(lefts, end - 1)
         return float(inside[first:last, columns[label]].max()) if last > first else 0.0

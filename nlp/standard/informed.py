@@ -36,9 +36,9 @@ _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.5
 """An activity that no rule knows counts from this probability on."""
-_UNSEEN = 0.8
+_UNSEEN = 0.65
 """A technique whose slots the rules cannot fill counts as specific only from this probability on."""
-_KEPT = 0.3
+_KEPT = 0.5
 """A technique whose slots are filled stays specific from this probability on: slots are counted, not felt."""
 
 

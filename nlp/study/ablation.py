@@ -29,12 +29,13 @@ from ..schema import ELEMENTS, FLAGS, LEVELS, NoteFacts
 from ..standard.verdict import verdict
 from .evaluate import KINDS, cell, table
 from .figures import CLASS_KAPPA, MEAN_KAPPA, Row, Told, figures
-from .train import heard
+from .train import halves, heard
 from .weighing import fit_weighing
 
 CURVE = (MEAN_KAPPA, CLASS_KAPPA, "gap F1", "no manual called skilled")
 """What is told of every point of a curve and every part left out."""
 _SEED = 97140
+_TO_HALVE = 10
 _FEWEST = 30
 """A part of fewer notes is not left out: nothing could be seen."""
 
@@ -72,18 +73,26 @@ def by_voices(entries: Sequence[Entry], count: int, *, seed: int = _SEED) -> lis
 
 
 def fitted_light(fitting: Sequence[Entry], tuning: Sequence[Entry], asked: Sequence[Entry], rules: Rules) -> list[Row]:
-    """What the light reader says of ``asked`` when it has learned from ``fitting`` and is weighed on ``tuning``."""
-    with TemporaryDirectory() as folder:
-        fit_light(fitting, [rules.read(one.text) for one in fitting], Path(folder) / "light")
-        light = LightReader(Path(folder), trusted=True)
-        # on sums this small the threads of BLAS only wait for each other: six times slower on a busy machine
-        with warnings.catch_warnings(), threadpool_limits(1):
-            # a flag or level that few tune notes hold: its folds are uneven, which the choice of strength can bear
-            warnings.filterwarnings("ignore", message="The least populated class in y", category=UserWarning)
-            weighing, _ = fit_weighing(heard(light, tuning, rules), spans_too=False)
-        (Path(folder) / "light" / "weighing.json").write_text(json.dumps(weighing.to_dict()), encoding="utf-8")
+    """What the light reader says of ``asked`` when it has learned from ``fitting``: made as ``train`` makes it. Fewer
+    than ten voices are weighed on ``tuning`` alone: half of them are too few to learn from."""
+    seen, unseen = halves(fitting) if len({one.voice for one in fitting}) >= _TO_HALVE else ([], [])
+    # on sums this small the threads of BLAS only wait for each other: six times slower on a busy machine
+    with TemporaryDirectory() as folder, threadpool_limits(1), warnings.catch_warnings():
+        # a flag or level that few notes hold: its folds are uneven, which the choice of strength can bear
+        warnings.filterwarnings("ignore", message="The least populated class in y", category=UserWarning)
+        told = heard(_light(seen, Path(folder) / "half", rules), unseen, rules) if seen else []
+        light = _light(fitting, Path(folder) / "whole", rules)
+        weighing, _ = fit_weighing([*told, *heard(light, tuning, rules)], spans_too=False)
+        (Path(folder) / "whole" / "light" / "weighing.json").write_text(
+            json.dumps(weighing.to_dict()), encoding="utf-8"
+        )
         read = light.read([one.text for one in asked], rules)
     return [Row(one, Told.of_verdict(verdict(facts, weighing))) for one, facts in zip(asked, read, strict=True)]
+
+
+def _light(fitting: Sequence[Entry], folder: Path, rules: Rules) -> LightReader:
+    fit_light(fitting, [rules.read(one.text) for one in fitting], folder / "light")
+    return LightReader(folder, trusted=True)
 
 
 def learning_curve(
