@@ -1,7 +1,8 @@
 """Which of a note's times make up its minutes of manual therapy, by the encoder's reading.
 
-The rules tie a time to the service named next to it; notes that never name one ("ten on the talus, then the calf,
-five") are read by the encoder, which learned from labelled sums. Where it is in doubt the rules' reading stands.
+The rules tie a time to the service named next to it. Notes that never name one ("ten on the talus, then the calf,
+five") are read by the encoder, which learned from labelled sums. Where a note tells minutes of the manual work as a
+whole, the rules are right more often: there their reading stands.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _LEFT = 0.1
 """A time that the rules count does not below this."""
 _MOST = 120
 _MANUAL = "97140"
+_WHOLE = ("block", "total")
 _VISIT = ("timed_total", "treatment_total")
 
 
@@ -26,6 +28,8 @@ def counted(facts: NoteFacts, spans: Sequence[Span], surest: Callable[[int, int]
     """The facts with their minutes as the encoder counts them: what it counts has the role ``counted``.
 
     ``spans``: where it reads such times; ``surest``: how sure it is, at best, in a range of characters."""
+    if any(block.code == _MANUAL and block.role in _WHOLE for block in facts.minutes):
+        return facts
     told = [(block, surest(block.start, block.end)) for block in facts.minutes]
     held = meets((block.start, block.end) for block in facts.minutes)
     found = [_block(facts, span) for span in spans if span.probability >= _TAKEN and not held(span.start, span.end)]
