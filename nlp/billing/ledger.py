@@ -62,7 +62,9 @@ def _services(facts: NoteFacts) -> list[MinuteBlock]:
     """Minutes that belong to a service, with or without a number; a service that is only named by words is given its
     number where no line of that number stands in the note."""
     lived = covers((p.start, p.end) for p in facts.of("goal"))
-    rows = [block for block in facts.minutes if block.minutes and block.role not in _TOTALS and not lived(block.start)]
+    told = [block for block in facts.minutes if block.minutes and block.role not in _TOTALS]
+    # "walk the dog twenty minutes" is a life's time, unless a learner counts it ("manual eighteen minutes" behind it)
+    rows = [block for block in told if block.role == "counted" or not lived(block.start)]
     numbered = {block.code for block in rows}
     out = []
     last = 0

@@ -28,16 +28,17 @@ def counted(facts: NoteFacts, spans: Sequence[Span], surest: Callable[[int, int]
     """The facts with their minutes as the encoder counts them: what it counts has the role ``counted``.
 
     ``spans``: where it reads such times; ``surest``: how sure it is, at best, in a range of characters."""
-    if any(block.code == _MANUAL and block.role in _WHOLE for block in facts.minutes):
+    manual = [block for block in facts.minutes if block.code == _MANUAL]
+    if any(block.role in _WHOLE or block.clock_start is not None for block in manual):
         return facts
     told = [(block, surest(block.start, block.end)) for block in facts.minutes]
     held = meets((block.start, block.end) for block in facts.minutes)
     found = [_block(facts, span) for span in spans if span.probability >= _TAKEN and not held(span.start, span.end)]
     taken = [block for block in found if block is not None]
     taken += [
-        block._replace(code=_MANUAL, role="counted" if block.clock_start is None else block.role)
+        block._replace(code=_MANUAL, role="counted")
         for block, sure in told
-        if sure >= _TAKEN and block.role not in _VISIT
+        if sure >= _TAKEN and block.role not in _VISIT and block.clock_start is None
     ]
     counts = {(block.start, block.end) for block in taken}
     left = [

@@ -36,8 +36,9 @@ _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.5
 """An activity that no rule knows counts from this probability on."""
-_UNSEEN = 0.65
-"""A technique whose slots the rules cannot fill counts as specific only from this probability on."""
+_UNSEEN = {"light": 0.8, "careful": 0.5}
+"""A technique whose slots the rules cannot fill counts as specific only from this probability on, by reader: the light
+one reads no single words, so it has seen no slot either."""
 _KEPT = 0.5
 """A technique whose slots are filled stays specific from this probability on: slots are counted, not felt."""
 
@@ -179,6 +180,7 @@ def informed(
     sure = 1.0
     manual = bool(real_acts(facts))
     models = weighing.levels
+    unseen = _UNSEEN[facts.learned.reader] if facts.learned is not None else 1.0
     for element in ELEMENTS:
         before = ruled[element]
         if element == "technique" and not manual:
@@ -188,7 +190,7 @@ def informed(
         sure = min(sure, odds[level]) if level in odds else sure
         read = sorted(_read(facts, element), key=lambda p: -p.probability)
         if element == "technique":
-            kept = odds.get("specific", 0.0) >= (_KEPT if before.level == "specific" else _UNSEEN)
+            kept = odds.get("specific", 0.0) >= (_KEPT if before.level == "specific" else unseen)
             level = "specific" if kept else "vague"
         if element == "goal" and level == "specific" != before.level and not _names_activity(before, read):
             level = "vague"
@@ -256,10 +258,13 @@ def flag_features(facts: NoteFacts, flag: str, *, ruled: bool) -> dict[str, floa
 def flags_of(
     facts: NoteFacts, ruled: tuple[str, ...], judged: Mapping[Element, Judged], weighing: Weighing
 ) -> tuple[str, ...]:
-    """The flags with the learned reader's opinion weighed in; bare tolerance only where there is no response."""
+    """The rules' flags, which go by plain words ("aide", "PROM by"), and those that the learned reader adds; bare
+    tolerance only where there is no response."""
     held = []
     for flag in FLAGS:
         odds = weighing.flags[flag].probabilities(flag_features(facts, flag, ruled=flag in ruled))
-        if odds["yes"] >= 0.5 and not (flag == "boilerplate_tolerance" and judged["response"].level != "absent"):
+        if (flag in ruled or odds["yes"] >= 0.5) and not (
+            flag == "boilerplate_tolerance" and judged["response"].level != "absent"
+        ):
             held.append(flag)
     return tuple(held)
