@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from nlp.classifier import agreement, learners
 from nlp.classifier.decode import Span, decode
 from nlp.classifier.grams import grams
-from nlp.classifier.heads import LABELS
+from nlp.classifier.heads import LABELS, TAGGED
 from nlp.classifier.join import Policy, joined
 from nlp.classifier.pieces import WINDOW, windows
 from nlp.classifier.softmax import Softmax
@@ -32,10 +32,10 @@ def tagged(text, *spans):
     for word in text.replace("\n", " ").split(" "):
         places.append((at, at + len(word)))
         at += len(word) + 1
-    tags = np.zeros((len(places), len(LABELS), 3), dtype=np.float32)
+    tags = np.zeros((len(places), len(TAGGED), 3), dtype=np.float32)
     tags[:, :, 0] = 1
     for label, start, end, sure in spans:
-        column, first = LABELS.index(label), True
+        column, first = TAGGED.index(label), True
         for index, (left, right) in enumerate(places):
             if left < end and right > start:
                 tags[index, column] = (1 - sure, sure if first else 0, 0 if first else sure)
@@ -61,7 +61,7 @@ def test_decode_wants_one_sure_piece():
 @given(st.text(max_size=80), st.integers(0, 2**32 - 1))
 def test_decoded_spans_lie_inside_and_apart(text, seed):
     places = [(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
-    raw = np.random.default_rng(seed).random((len(places), len(LABELS), 3)).astype(np.float32)
+    raw = np.random.default_rng(seed).random((len(places), len(TAGGED), 3)).astype(np.float32)
     tags = raw / raw.sum(-1, keepdims=True) if len(places) else raw
     spans = decode(text, places, tags)
     for span in spans:

@@ -53,6 +53,8 @@ def read_acts(work: Work) -> None:
             if frame.words & _G_GRADED and frame.mask & _CHANGED and not frame.acts:
                 grade_mentions(work, frame, grades(work.low, frame.char_start, frame.char_end), "")
             continue
+        if _BY_PATIENT.match(work.low, frame.char_start, frame.char_end):
+            continue
         hits = frame.of(_TECH)
         graded = grades(work.low, frame.char_start, frame.char_end) if frame.words & _G_GRADED else []
         treating = _treats(work, frame, hits, graded, manual_line)
@@ -71,6 +73,10 @@ def read_acts(work: Work) -> None:
         work.frames[act.sentence].acts.append(act)
 
 
+# "Patient performed scar massage independently over the scar, circular then cross-fiber"
+_BY_PATIENT = re.compile(
+    r"(?:the )?(?:patient|pt|client|he|she|they) (?:then |also )?(?:performed|did|completed|practi[cs]ed|demonstrated|carried out)\b.{0,90}?\b(?:independently|unassisted|unaided|on (?:his|her|their) own|(?:him|her|them)sel(?:f|ves))\b"
+)
 _MACHINE = re.compile(
     r"\b(?:mech\w*|static|intermittent|unit|machine|table|saunders|harness|[3-9]\d ?(?:lbs?|#)|1\d\d ?(?:lbs?|#))",
 )

@@ -62,6 +62,10 @@ def told_elsewhere(work: Work) -> None:
         if opens:
             line = frame.line
             context = _opening(work, frame)
+            if context == "current" and frame.default == "historical":
+                # the opening was taken for a heading ("Previous visit (5/2): …"): it holds for the line all the same
+                begin = low.rfind("\n", 0, frame.char_start) + 1
+                context = "historical" if _TELLS_OF.match(low, begin, frame.char_end) else context
         elif context == "current" and frame.words & _G_AGAIN and _THEN_TELLS_OF.match(work.low, frame.char_start):
             context = "quoted"
         if frame.default != "current":
