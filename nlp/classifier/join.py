@@ -61,7 +61,8 @@ def joined(
         "where": meets((m.start, m.end) for m in facts.mentions if m.label == "REGION"),
         "change": meets((c.start, c.end) for c in facts.changes),
     }
-    mentions = _mentions(facts, spans, starts, policies, surest)
+    # a reader without a say about single words adds no mention
+    mentions = facts.mentions if surest is None else tuple(_mentions(facts, spans, starts, policies, surest))
     passages = [
         Passage(
             _PASSAGES[s.label],
@@ -78,7 +79,7 @@ def joined(
     ]
     return replace(
         facts,
-        mentions=tuple(mentions),
+        mentions=mentions,
         passages=(*facts.passages, *passages),
         learned=learned,
     )
@@ -107,14 +108,14 @@ def _mentions(
     spans: Sequence[Span],
     starts: Sequence[int],
     policies: Mapping[str, Policy],
-    surest: Callable[[str, int, int], float] | None,
+    surest: Callable[[str, int, int], float],
 ) -> list[Mention]:
     """Mentions of both readers in order. Those of another visit or person stay as the rules read them."""
     out = [m for m in facts.mentions if m.context != "current"]
     for label in LABELS:
         policy = policies[label]
         ours = [m for m in facts.mentions if m.label == label and m.context == "current"]
-        if policy.strike > 0 and surest is not None:
+        if policy.strike > 0:
             ours = [m for m in ours if surest(label, m.start, m.end) >= policy.strike]
         theirs = [s for s in spans if s.label == label]
         if policy.own:

@@ -35,9 +35,14 @@ _G_VOID, _G_UNSEEN = GATE["void"], GATE["seen"] | GATE["denial"]
 _G_TOLD, _G_COMING, _G_AGAIN, _G_PAST = GATE["told_of"], GATE["coming"], GATE["earlier"], GATE["past"]
 _G_DENIAL = GATE["denial"]
 _NO_CARE = ("no service", "no treatment", "no session")
+# Without one of these "_VOID" cannot match: looked for first, since that is ten times cheaper.
 _VOID_WORDS = (
-    "none of", "no show", "no-show", "noshow", "cancel", "not seen", "did not", "no patient", "sample", "example", "practice", "mock", "training",
-    "nothing", *_NO_CARE, "yet", "paperwork", "status", "void", "performed", "done", "given", "provided",
+    "none of", "no show", "no-show", "noshow", "cancel", "not seen", "not attend", "not show", "not come", "nothing",
+    "no patient", "seen yet", "examined yet", "paperwork only", "status:", "status :", "status=", "status =", "void",
+    *_NO_CARE,
+    *(f"{done}{sign}" for done in ("performed", "done", "given", "provided") for sign in (":", " :", "=", " =")),
+    *(f"{kind} {what}" for kind in ("sample", "example", "practice", "mock", "training")
+      for what in ("note", "case", "documentation")),
 )  # fmt: skip
 
 

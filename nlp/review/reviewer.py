@@ -27,7 +27,7 @@ from ..standard.verdict import Verdict, verdict
 
 _WORD = re.compile(r"\w")
 _SEVERITY = {"error": 0, "warning": 1, "suggestion": 2}
-_TOGETHER = 16
+_TOGETHER = 32
 _RULES_VERSION = f"rules-{__version__}"
 
 

@@ -55,10 +55,15 @@ has .17; lists of terms have .07 to .13."""
 
 
 def _untold(facts: NoteFacts) -> bool:
-    words = facts.text.lower().split()
+    text = facts.text.strip()
+    marks = sum(map(text.count, _MARKS))
+    if marks >= (sum(map(text.count, " \n\t")) + 1) * _TELLING:
+        # there are no more words than that
+        return False
+    words = text.lower().split()
     if len(words) < _MIN_WORDS:
         return False
-    told = sum(word in _GLUE for word in words) + sum(mark in _MARKS for mark in facts.text.strip())
+    told = sum(word in _GLUE for word in words) + marks
     if told >= len(words) * _TELLING:
         return False
     kinds = {m.label for m in facts.mentions if m.context == "current"}
@@ -155,10 +160,15 @@ def _zones(facts: NoteFacts, spans: Iterable[tuple[int, int]], *, besides: tuple
 
 
 _MANY = 3
+_BLANK_SIGNS = ("***", "___", "[", "{{", "@", "xx", "tbd")
+"""What every blank of a template holds."""
 
 
 def many_blanks(text: str) -> bool:
     """Whether so many blanks of a template are left that the note was not finished (one or two may be overlooked)."""
+    low = text.lower()
+    if sum(low.count(sign) for sign in _BLANK_SIGNS) < _MANY:
+        return False
     return sum(1 for _ in islice(AS_WRITTEN["residue"].finditer(text), _MANY)) == _MANY
 
 

@@ -50,7 +50,7 @@ def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, flo
         return {}
     absent, vague, specific = (max(p, _EDGE) for p in learned.levels[element])
     read = _read(facts, element)
-    quoted = meets((p.start, p.end) for p in ruled.passages)
+    quoted = meets((p.start, p.end) for p in ruled.passages) if read else None
     out = {
         "rules_vague": float(ruled.level == "vague"),
         "rules_specific": float(ruled.level == "specific"),
@@ -58,7 +58,7 @@ def features(facts: NoteFacts, element: Element, ruled: Judged) -> dict[str, flo
         "net_specific": log(specific / absent),
         "span": max((p.probability for p in read), default=0.0),
         "spans": min(len(read), 3) / 3,
-        "agree": float(any(quoted(p.start, p.end) for p in read)),
+        "agree": float(quoted is not None and any(quoted(p.start, p.end) for p in read)),
         "measured": float(any("measure" in p.parts for p in read)),
         "placed": float(any("where" in p.parts for p in read)),
         "no_manual": logit(learned.classes.get("no_manual_therapy", 0.5)),
