@@ -8,8 +8,6 @@ without any quoted words stays absent, whatever the opinion.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import replace
 from math import log
@@ -31,7 +29,6 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
     "goal": ("link",),
 }
 """What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
-_NAMED = re.compile(r"\b(?:manual(?: therapy| tx| treatment)?|MT|hands[- ]on|massage)\b", re.IGNORECASE)
 _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.5
@@ -99,8 +96,8 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
 
 
 def _promoted(facts: NoteFacts) -> NoteFacts:
-    """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes, else
-    what the rules saw only mentioned. Without any words to quote there is none."""
+    """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes.
+    Without words that it quotes there is none, however sure it is: it is as sure of letters, forms and reminders."""
     acts = []
     beside: dict[int, set[str]] = {}
     for mention in facts.mentions:
@@ -132,29 +129,10 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
                 )
             )
     if not acts:
-        acts = [a._replace(context="current") for a in facts.acts if a.context == "mentioned" and a.by != "family"]
-    if not acts:
-        named = [(start, end) for code, _, start, end in facts.codes if code == "97140"]
-        named += [m.span() for m in _NAMED.finditer(facts.text)]
-        starts = [row.start for row in facts.sentences]
-        acts = [
-            Act(
-                a,
-                b,
-                "generic",
-                "",
-                "clinician",
-                frozenset({"generic"}),
-                "",
-                "",
-                "",
-                max(0, bisect_right(starts, a) - 1),
-            )
-            for a, b in named[:1]
-        ]
+        return facts
     taken = meets((a.start, a.end) for a in acts)
     kept = [a for a in facts.acts if not taken(a.start, a.end)]
-    return replace(facts, acts=tuple(sorted([*kept, *acts], key=lambda a: a.start))) if acts else facts
+    return replace(facts, acts=tuple(sorted([*kept, *acts], key=lambda a: a.start)))
 
 
 def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
