@@ -49,5 +49,5 @@ def _sum(facts: NoteFacts, blocks: Sequence[MinuteBlock], *, clocked_too: float 
     largest = max(minutes)
     if len(minutes) > 2 and abs(sum(minutes) - 2 * largest) < 1:
         return largest
-    once = [b for b in distinct(facts, blocks) if b.role == "block"]
-    return sum(b.minutes or 0.0 for b in blocks if b.role != "block" or b in once)
+    once = {b.start for b in distinct(facts, blocks) if b.role == "block"}
+    return sum(b.minutes or 0.0 for b in blocks if b.role != "block" or b.start in once)

@@ -8,14 +8,18 @@ its own work and nothing of one can be the other's; else the minutes count once,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeVar
 
 from ..schema import Act, MinuteBlock, NoteFacts
 from .codes import codes
 from .counting import counting
 
+_Row = TypeVar("_Row", Act, MinuteBlock)
 _WORD = re.compile(r"[a-z][a-z-]{2,}")
 # What stands around a time without telling what was done in it.
 _BARE_WORDS = """
@@ -58,9 +62,17 @@ def _alike(one: Act, two: Act) -> bool:
 
 def _acts(facts: NoteFacts, block: MinuteBlock) -> list[Act]:
     """The techniques that a block's minutes were told for."""
-    acts = [act for act in facts.performed if act.sentence == block.sentence and "name" in act.parts]
+    acts = [act for act in _in_sentence(facts.performed, block.sentence) if "name" in act.parts]
     first, last = _reach(facts, block, [act.start for act in acts])
     return [act for act in acts if first <= act.start < last]
+
+
+def _in_sentence(rows: Sequence[_Row], number: int) -> Sequence[_Row]:
+    """The rows of one sentence, of rows that stand in the order of the note."""
+    return rows[bisect_left(rows, number, key=_sentence) : bisect_right(rows, number, key=_sentence)]
+
+
+_sentence = attrgetter("sentence")
 
 
 def _words(facts: NoteFacts, block: MinuteBlock) -> set[str]:
@@ -76,7 +88,7 @@ def _reach(facts: NoteFacts, block: MinuteBlock, places: Sequence[int]) -> tuple
     """The stretch of a sentence that belongs to a time: before it where the sentence tells its work first ("MFR R upper
     trap 8 min, PA L4-5 8 min"), else behind it ("8 min MFR, 8 min PA L4-5")."""
     row = facts.sentences[block.sentence]
-    here = sorted((b for b in facts.minutes if b.sentence == block.sentence), key=lambda b: b.start)
+    here = sorted(_in_sentence(facts.minutes, block.sentence), key=lambda b: b.start)
     leads = any(place < here[0].start for place in places)
     ends = [row.start, *(b.end for b in here)] if leads else [*(b.start for b in here), row.end]
     # a block that was given its number by the ledger is no longer the reader's, but stands at its place

@@ -4,6 +4,7 @@ technique at another."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
@@ -123,14 +124,15 @@ def finding_elsewhere(facts: NoteFacts, quoted: Iterable[tuple[int, int]]) -> bo
 def response_elsewhere(facts: NoteFacts, quoted: Iterable[tuple[int, int]]) -> bool:
     """Whether responses (their places in the text) name parts of the body in their sentences, and none near what was
     found or treated. A sentence says where it was measured, as often as not away from the numbers."""
-    starts = [start for start, _ in quoted]
-    held = {n for n, s in enumerate(facts.sentences) if any(s.start <= start < s.end for start in starts)}
+    begins = [row.start for row in facts.sentences]
+    numbers = {bisect_right(begins, start) - 1 for start, _ in quoted}
+    held = {number for number in numbers if number >= 0}
     treated = _treated(facts)
     if not held or not treated:
         return False
     # a learner may take the response for a finding as well: that would put it where it stands itself
     told = {a.sentence for a in real_acts(facts)} | ({p.sentence for p in facts.of("finding")} - held)
-    rows, about = ([facts.sentences[n][:2] for n in numbers] for numbers in (held, told))
+    rows, about = ([facts.sentences[n][:2] for n in some] for some in (held, told))
     return _apart(_zones(facts, rows, besides=_MEASURING), treated | _zones(facts, about))
 
 
