@@ -55,22 +55,21 @@ def joined(
     about single words."""
     if surest is not None:
         facts = counted(facts, [s for s in spans if s.label == COUNTED], partial(surest, COUNTED))
-    starts = [row.start for row in facts.sentences]
     asked = {
         "measure": meets((m.start, m.end) for m in facts.measures),
         "where": meets((m.start, m.end) for m in facts.mentions if m.label == "REGION"),
         "change": meets((c.start, c.end) for c in facts.changes),
     }
     # a reader without a say about single words adds no mention
-    mentions = facts.mentions if surest is None else tuple(_mentions(facts, spans, starts, policies, surest))
+    mentions = facts.mentions if surest is None else tuple(_mentions(facts, spans, policies, surest))
     passages = [
         Passage(
             _PASSAGES[s.label],
             s.start,
             s.end,
             frozenset(("model", *(part for part, told in asked.items() if told(s.start, s.end)))),
-            _sentence(starts, s.start),
-            _context(facts, starts, s),
+            facts.sentence_at(s.start),
+            _context(facts, s),
             "model",
             s.probability,
         )
@@ -99,14 +98,9 @@ def surest_of(answers: Answers) -> Callable[[str, int, int], float]:
     return surest
 
 
-def _sentence(starts: Sequence[int], place: int) -> int:
-    return max(0, bisect_right(starts, place) - 1)
-
-
 def _mentions(
     facts: NoteFacts,
     spans: Sequence[Span],
-    starts: Sequence[int],
     policies: Mapping[str, Policy],
     surest: Callable[[str, int, int], float],
 ) -> list[Mention]:
@@ -133,8 +127,8 @@ def _mentions(
                 s.start,
                 s.end,
                 facts.text[s.start : s.end],
-                _sentence(starts, s.start),
-                _context(facts, starts, s),
+                facts.sentence_at(s.start),
+                _context(facts, s),
                 "",
                 "model",
                 s.probability,
@@ -144,9 +138,9 @@ def _mentions(
     return sorted(out, key=lambda m: (m.start, m.end, m.label))
 
 
-def _context(facts: NoteFacts, starts: Sequence[int], span: Span) -> Context:
+def _context(facts: NoteFacts, span: Span) -> Context:
     """A deed in a sentence that is told of another time or person is none of this visit."""
     if span.label not in _DEEDS or not facts.sentences:
         return "current"
-    told = facts.sentences[_sentence(starts, span.start)].context
+    told = facts.sentences[facts.sentence_at(span.start)].context
     return told if told in _NOT_DONE else "current"

@@ -6,6 +6,7 @@ light reader is in doubt. Each is built once and kept.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib.util import find_spec
@@ -51,47 +52,54 @@ class Heard(NamedTuple):
     surest: Callable[[str, int, int], float] | None
 
 
-class LightReader:
-    """Words and pairs of words: under a millisecond a note. ``trusted``: just made, no manifest holds it yet."""
+class _Fitted(ABC):
+    """A learner whose files lie in a folder of the models. ``trusted``: just made, no manifest holds them yet."""
 
-    def __init__(self, models: Path, *, trusted: bool = False) -> None:
-        self._folder = models / "light" if trusted else listed(models, "light")
-        if not trusted:
-            verify(models, "light")
-        self._light = Light(self._folder)
+    def __init__(self, models: Path, name: str, *, trusted: bool) -> None:
+        self._folder = models / name if trusted else listed(models, name)
 
     @cached_property
     def weighing(self) -> Weighing:
         """As ``Learner.weighing``."""
         return weighing(self._folder)
 
+    @abstractmethod
     def hear(self, texts: Sequence[str], rules: Rules) -> list[Heard]:
-        """Of each note its answers and the rules' facts."""
+        """Of each note its answers and the rules' facts, not yet joined."""
+
+    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
+        """As ``Learner.read``."""
+        held = self.weighing.policies
+        return [joined(h.facts, h.spans, h.learned, held, h.surest) for h in self.hear(texts, rules)]
+
+
+class LightReader(_Fitted):
+    """Words and pairs of words: under a millisecond a note."""
+
+    def __init__(self, models: Path, *, trusted: bool = False) -> None:
+        super().__init__(models, "light", trusted=trusted)
+        if not trusted:
+            verify(models, "light")
+        self._light = Light(self._folder)
+
+    def hear(self, texts: Sequence[str], rules: Rules) -> list[Heard]:
+        """As ``_Fitted.hear``."""
         facts = [rules.read(text) for text in texts]
         return [
             Heard(one, spans, learned, None)
             for one, (learned, spans) in zip(facts, self._light.read(facts), strict=True)
         ]
 
-    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
-        """As ``Learner.read``."""
-        return [_joined(heard, self.weighing) for heard in self.hear(texts, rules)]
 
-
-class CarefulReader:
+class CarefulReader(_Fitted):
     """The encoder: some 20 ms a note on one thread. It is loaded when the first note needs it: only then can its file
     be found changed (``ModelRefused``)."""
 
     def __init__(self, models: Path, *, trusted: bool = False) -> None:
         if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
             raise ImportError("onnxruntime and tokenizers")
-        self._folder = models / "careful" if trusted else listed(models, "careful")
+        super().__init__(models, "careful", trusted=trusted)
         self._trusted = trusted
-
-    @cached_property
-    def weighing(self) -> Weighing:
-        """As ``Learner.weighing``."""
-        return weighing(self._folder)
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -110,14 +118,6 @@ class CarefulReader:
         hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
         learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
         return Heard(rules.read(text, hints), spans, learned, surest_of(answers))
-
-    def read(self, texts: Sequence[str], rules: Rules) -> list[NoteFacts]:
-        """As ``Learner.read``."""
-        return [_joined(heard, self.weighing) for heard in self.hear(texts, rules)]
-
-
-def _joined(heard: Heard, weighing: Weighing) -> NoteFacts:
-    return joined(heard.facts, heard.spans, heard.learned, weighing.policies, heard.surest)
 
 
 def _places(spans: Sequence[Span], label: str) -> tuple[tuple[int, int], ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ..pipeline.learned import minutes_in
+from ..pipeline.learned import LONGEST, minutes_in
 from ..schema import MinuteBlock, NoteFacts, meets
 from .decode import Span
 
@@ -18,7 +18,6 @@ _TAKEN = 0.6
 """A time counts from this probability on."""
 _LEFT = 0.1
 """A time that the rules count does not below this."""
-_MOST = 120
 _MANUAL = "97140"
 _WHOLE = ("block", "total")
 _VISIT = ("timed_total", "treatment_total")
@@ -56,7 +55,6 @@ def _without(block: MinuteBlock) -> MinuteBlock:
 def _block(facts: NoteFacts, span: Span) -> MinuteBlock | None:
     """A time that the rules passed over."""
     minutes = minutes_in(facts.text[span.start : span.end], ranges=False)
-    if minutes is None or not 0 < minutes <= _MOST:
+    if minutes is None or not 0 < minutes <= LONGEST:
         return None
-    sentence = next((n for n, row in enumerate(facts.sentences) if row.start <= span.start < row.end), 0)
-    return MinuteBlock(_MANUAL, "counted", minutes, None, None, span.start, span.end, sentence)
+    return MinuteBlock(_MANUAL, "counted", minutes, None, None, span.start, span.end, facts.sentence_at(span.start))

@@ -46,7 +46,8 @@ def with_learned(work: Work, hits: list[Hit], techniques: Sequence[tuple[int, in
 _WATCH = re.compile(r"(\d{1,2}):(\d{2})")
 _NUMBER = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d+)?(?!\d)")
 _CODE_BEFORE = re.compile(r"\b(?:9\d|g\d)\d{3}[ -]{0,3}$")
-_MOST = 120
+LONGEST = 120
+"""Minutes of one service; a larger number is none."""
 
 
 def told_times(work: Work, times: Sequence[tuple[int, int]]) -> list[Amount]:
@@ -60,7 +61,7 @@ def told_times(work: Work, times: Sequence[tuple[int, int]]) -> list[Amount]:
             # "97140-59 …": a code's modifier, whatever stands behind it
             continue
         minutes = minutes_in(words, ranges=False)
-        if minutes is not None and 0 < minutes <= _MOST:
+        if minutes is not None and 0 < minutes <= LONGEST:
             out.append(Amount(left, right, minutes, crossed=False))
     return out
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
@@ -204,6 +205,13 @@ class NoteFacts:
             found = [p for p in self.passages if p.element == element and p.context == "current"]
             self.answers[element] = found
         return found
+
+    def sentence_at(self, offset: int) -> int:
+        """The number of the sentence at an offset; 0 before the first."""
+        starts: list[int] | None = self.answers.get("starts")
+        if starts is None:
+            starts = self.answers["starts"] = [row.start for row in self.sentences]
+        return max(0, bisect_right(starts, offset) - 1)
 
     def marked(self, name: str) -> list[tuple[int, int]]:
         """The places of one mark."""

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
 
 def covers(spans: Iterable[tuple[int, int]]) -> Callable[[int], bool]:
     """A test whether an offset lies in one of the spans ``[start, end)``."""
-    ordered = sorted(spans)
-    starts = [start for start, _ in ordered]
-    reach = list(accumulate((end for _, end in ordered), max))
-
-    def inside(offset: int) -> bool:
-        place = bisect_right(starts, offset) - 1
-        return place >= 0 and offset < reach[place]
-
-    return inside
+    met = meets(spans)
+    return lambda offset: met(offset, offset + 1)
 
 
 def meets(spans: Iterable[tuple[int, int]]) -> Callable[[int, int], bool]:

@@ -4,7 +4,6 @@ technique at another."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from itertools import islice
@@ -124,9 +123,7 @@ def finding_elsewhere(facts: NoteFacts, quoted: Iterable[tuple[int, int]]) -> bo
 def response_elsewhere(facts: NoteFacts, quoted: Iterable[tuple[int, int]]) -> bool:
     """Whether responses (their places in the text) name parts of the body in their sentences, and none near what was
     found or treated. A sentence says where it was measured, as often as not away from the numbers."""
-    begins = [row.start for row in facts.sentences]
-    numbers = {bisect_right(begins, start) - 1 for start, _ in quoted}
-    held = {number for number in numbers if number >= 0}
+    held = {facts.sentence_at(start) for start, _ in quoted}
     treated = _treated(facts)
     if not held or not treated:
         return False

@@ -97,14 +97,21 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
 
 def _promoted(facts: NoteFacts) -> NoteFacts:
     """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes.
-    Without words that it quotes there is none, however sure it is: it is as sure of letters, forms and reminders."""
+    Without words that it quotes there is none, however sure it is: it is as sure of letters, forms and reminders. Nor
+    is one where the rules read an act of another time or person."""
     acts = []
+    elsewhere = meets((a.start, a.end) for a in facts.acts if a.context not in ("current", "mentioned"))
     beside: dict[int, set[str]] = {}
     for mention in facts.mentions:
         if mention.context == "current":
             beside.setdefault(mention.sentence, set()).add(mention.label)
     for mention in facts.mentions:
-        if mention.label == "TECHNIQUE" and mention.context == "current" and mention.source == "model":
+        if (
+            mention.label == "TECHNIQUE"
+            and mention.context == "current"
+            and mention.source == "model"
+            and not elsewhere(mention.start, mention.end)
+        ):
             row = facts.sentences[mention.sentence]
             parts = {"name", "model"}
             parts |= {
