@@ -80,6 +80,9 @@ def test_not_performed_at_this_visit(reader: Reader, text: str) -> None:
         "No numbness today; grade III PA mobilization L4-5, prone.",
         "Plan of care reviewed, then STM to R upper trapezius, supine.",
         "Since last visit she is better. STM to R upper trapezius, supine.",
+        "STM R upper trapezius, supine.\nThe resident observed from 10:30 to 10:45 and did not touch.",
+        'hands="last go. STM R upper trapezius, supine, 3 passes; then rest"',
+        "Pain (0-10): pre 5 / post 2\n\nMANUAL TX   [x] yes [ ] no\nRegion: L shoulder girdle\n[x] joint mob   [x] STM",
     ],
 )
 def test_performed_all_the_same(reader: Reader, text: str) -> None:

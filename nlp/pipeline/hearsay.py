@@ -99,7 +99,9 @@ def _quotations(text: str) -> list[tuple[int, int]]:
     at = text.find('"')
     while at >= 0 and len(out) < 20:
         close = text.find('"', at + 1, at + 900)
-        opens = text[at + 1 : at + 2].isalpha() and not text[at - 1 : at].isalnum()
+        # behind "=" it is the value of an export's field
+        before = text[max(at - 1, 0) : at]
+        opens = text[at + 1 : at + 2].isalpha() and not before.isalnum() and before != "="
         if close > 0 and opens and re.search(r"[.!?] [A-Z0-9]|\. [a-z]", text[at:close]):
             out.append((at, close))
         at = text.find('"', (close if close > 0 and opens else at) + 1)

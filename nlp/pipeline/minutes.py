@@ -11,6 +11,7 @@ import re
 
 from ..schema import MinuteBlock
 from .clock import OF_MANUAL, Amount, Clock, amounts, clocks
+from .fields import after_codes, service_of_field, value_of_field
 from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
@@ -23,11 +24,6 @@ _CODE = re.compile(
 _SERVICES = bits("TECH", "EXERCISE", "MODALITY", "MECHANICAL", "NEEDLING", "TAPING", "PROM", "SELF")
 _TECH = BIT["TECH"]
 _OTHER_SERVICES = _SERVICES & ~_TECH
-# "97140 x 15", "97140 (15)": so many are no units; 59 and its like are modifiers
-_CODED_MINUTES = re.compile(
-    r"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!59|25|76|77|22|5[12])[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
-    re.IGNORECASE,
-)
 _PLAN = BIT["PLAN"]
 _TIMED = re.compile(r"\btimed\b|\bdirect\b|\bone[- ]on[- ]one\b|\b1:1\b|\btotal timed\b|\btimed code")
 _TREATMENT = re.compile(
@@ -79,7 +75,8 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         here: list[tuple[str, int | None, int, int]] = []
         words = frame.words
         heard = [a for a in told if start <= a.start < end] if told else []
-        if words & _G_TIME or heard:
+        field = value_of_field(work, frame)
+        if words & _G_TIME or heard or field is not None:
             if frame.line - line > 2:
                 subject = ""
             if words & _G_CODED:
@@ -100,8 +97,12 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
                 if not any(c.start < a.end and a.start < c.end for c in found_clocks)
             ]
             taken = [(c.start, c.end) for c in found_clocks] + [(a.start, a.end) for a in found_amounts]
-            found_amounts += _after_codes(work, here, taken)
-            found_amounts += [a for a in heard if not any(s < a.end and a.start < e for s, e in taken)]
+            found_amounts += after_codes(work, here, taken)
+            found_amounts += [
+                a
+                for a in (*((field,) if field else ()), *heard)
+                if not any(s < a.end and a.start < e for s, e in taken)
+            ]
             if found_clocks or found_amounts:
                 behind = acts_by_sentence.get(frame.index + 1, []) if not current else []
                 led = any(a < end + 12 and "\n" not in work.text[end:a] for a in behind)
@@ -114,18 +115,6 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         elif frame.mask & _OTHER_SERVICES or here:
             subject = here[-1][0] if here else "other"
     return tuple(codes)
-
-
-def _after_codes(
-    work: Work, codes: list[tuple[str, int | None, int, int]], taken: list[tuple[int, int]]
-) -> list[Amount]:
-    """Numbers right behind a code that are too many for units: minutes."""
-    out = []
-    for _, units, _, end in codes:
-        match = _CODED_MINUTES.match(work.text, end) if units is None else None
-        if match is not None and not any(a < match.end() and end < b for a, b in taken):
-            out.append(Amount(match.start("n"), match.end(), float(match["n"]), crossed=False))
-    return out
 
 
 def _assign(
@@ -255,7 +244,7 @@ def _service(
         ):
             return subject
         if alone and not _TREATMENT.search(work.low, previous, end):
-            return subject
+            return service_of_field(work, frame, subject)
     return "97140" if acts and not _TREATMENT.search(work.low[previous:following]) else ""
 
 

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from ..lexicon import Row, expand
 
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
-_BORDER = re.compile(r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]*$")
+_BORDER = re.compile(
+    r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]{2,}(?=\[[ xX]?\] ?(?:yes|no|done)\b|[A-Z][a-z]+:)|[ ]*$"
+)
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
 _MARKS = " *#=_~-"
@@ -64,7 +66,8 @@ class Headings:
                 continue
             mark = border.group().strip()
             rest = line[border.end() :].strip(_MARKS)
-            if not mark and border.end() < len(line) and not line[border.end()].isdigit():
+            blank = not mark and border.end() < len(line)
+            if blank and not line[border.end()].isdigit() and border.end() - border.start() < 2:
                 continue
             if mark == "." and len(name) > 1 and not name.isupper():
                 continue

@@ -115,7 +115,9 @@ class Splitter:
             if inside and inside[-1][0] in _ONE_LINE and end < size:
                 ends_here = True
             if ends_here:
-                cuts.append((end, end, outer))
+                # "THER EX   Minutes: 12": only its minutes stand in the heading's line, what was done below
+                bare = heading is not None and inside and not text[body : inside[0][1]].strip(" :-")
+                cuts.append((end, end, heading[0] if heading is not None and bare else outer))
                 ends_here = False
             elif cuts and cuts[-1][2] not in _ONE_LINE:
                 outer = cuts[-1][2]

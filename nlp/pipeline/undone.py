@@ -46,12 +46,16 @@ def denied(work: Work) -> bool:
             continue
         start = max(frame.char_start, named.start() - 24)
         if frame.default == "current" and _DENIAL.search(work.low, start, min(frame.char_end, named.end() + 60)):
+            if _LOOKS_ON.search(work.low, frame.char_start, named.start()):
+                continue
             told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
             if told not in ("historical", "planned", "quoted"):
                 return True
     return False
 
 
+_LOOKS_ON = re.compile(r"\b(?:observ(?:ed|es|ing|er)|watch(?:ed|es|ing)|looked on|shadow(?:ed|ing))\b")
+"""Somebody else who "did not touch": the one who looked on."""
 _SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 
 

@@ -1,0 +1,70 @@
+"""Minutes told as the value of a field: "Manual therapy minutes: 15", "MANUAL THERAPY", below it "Duration: 12 min"."""
+
+from __future__ import annotations
+
+import re
+
+from .clock import Amount
+from .work import Frame, Work
+
+_VALUE = re.compile(r"(\d{1,3}(?:\.5)?)(?![\d:/%°.]\d| ?(?:x|/|sec|s\b|deg|°|lb|kg|cm|mm|in\b|units?\b))\b")
+_TIME_FIELD = re.compile(r"(?:\b|_)(?:min(?:ute)?s?|time|duration)\)?[ :=(]*$")
+_CODE_FIELD = re.compile(r"\bmanual\b|\b97140\b")
+_VISIT = re.compile(r"\b(?:total|session|visit|treatment|tx|encounter)\b")
+_FEWEST = 8
+"""A bare number behind a code is minutes from here on; fewer may be units."""
+_LONGEST = 120
+# "97140 x 15", "97140 (15)": so many are no units; 59 and its like are modifiers
+_CODED_MINUTES = re.compile(
+    r"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!59|25|76|77|22|5[12])[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
+    re.IGNORECASE,
+)
+_BETWEEN = frozenset({"billing", "header", "signature"})
+_OTHERS = frozenset({"exercise", "modality", "home", "education"})
+
+
+def value_of_field(work: Work, frame: Frame) -> Amount | None:
+    """The minutes that a sentence opens with, where the heading before it is a field of time or of manual work."""
+    start = frame.char_start
+    if not work.low[start].isdigit():
+        return None
+    section = work.sections[work.sentences[frame.index].section]
+    if not section.start < section.heading_end <= start or work.text[section.heading_end : start].strip(" :=()-"):
+        return None
+    found = _VALUE.match(work.low, start, frame.char_end)
+    if found is None or not 0 < (minutes := float(found[1])) <= _LONGEST:
+        return None
+    heading = work.low[section.start : start]
+    alone = not work.low[found.end() : frame.char_end].strip(" .;|")
+    if _TIME_FIELD.search(heading) or (alone and minutes >= _FEWEST and _CODE_FIELD.search(heading)):
+        return Amount(found.start(1), found.end(1), minutes, crossed=False)
+    return None
+
+
+def service_of_field(work: Work, frame: Frame, subject: str) -> str:
+    """The service under whose heading a time stands by itself: ``97140``, ``other``, ``""`` for the whole visit; where no
+    heading tells, ``subject``, that of the sentence before."""
+    number = work.sentences[frame.index].section
+    own = work.sections[number]
+    if _VISIT.search(work.low, own.start, own.heading_end):
+        return ""
+    for place in range(number, max(number - 4, -1), -1):
+        name = work.sections[place].name
+        if name == "manual":
+            return "97140"
+        if name not in _BETWEEN:
+            return "other" if name in _OTHERS else subject
+    return subject
+
+
+def after_codes(
+    work: Work, codes: list[tuple[str, int | None, int, int]], taken: list[tuple[int, int]]
+) -> list[Amount]:
+    """Numbers right behind a code that are too many for units: minutes. ``codes``: code, units, start, end; ``taken``:
+    places read otherwise."""
+    out = []
+    for _, units, _, end in codes:
+        match = _CODED_MINUTES.match(work.text, end) if units is None else None
+        if match is not None and not any(a < match.end() and end < b for a, b in taken):
+            out.append(Amount(match.start("n"), match.end(), float(match["n"]), crossed=False))
+    return out
