@@ -9,9 +9,11 @@ from __future__ import annotations
 import json
 import random
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from importlib.metadata import version
+from multiprocessing import get_context
 from pathlib import Path
 
 from .._version import __version__
@@ -56,8 +58,7 @@ def train(corpus: Path, models: Path, *, base: Path | None, work: Path, tell: Te
     more: dict[str, object] = {}
     if base is not None:
         more["base"] = {**_BASE, "sha256": sha256(base / "model.safetensors")}
-        for some, folder in ((seen, half), (fitting, models)):
-            _careful(some, base, folder / "careful", work / folder.name, tell)
+        _encoders({half / "careful": seen, models / "careful": fitting}, base, work, tell)
         careful = CarefulReader(models, trusted=True)
         told = [*heard(CarefulReader(half, trusted=True), unseen, reader), *heard(careful, tuning, reader)]
         _write(models / "careful", *fit_weighing(told, spans_too=True))
@@ -82,18 +83,33 @@ def halves(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
     return [one for one in entries if one.voice in first], [one for one in entries if one.voice not in first]
 
 
-def _careful(fitting: Sequence[Entry], base: Path, folder: Path, work: Path, tell: Tell) -> None:
-    if not (work / "encoder.onnx").is_file():
-        # PyTorch: only here, and only where models are made
-        from ..classifier.training.export import export
-        from ..classifier.training.fit import fit
+def _encoders(wanted: Mapping[Path, Sequence[Entry]], base: Path, work: Path, tell: Tell) -> None:
+    """An encoder into every folder, those not yet in the work folder fitted side by side: each on one thread, since
+    the sums of several threads come out in no fixed order."""
+    stores = {folder: work / folder.parent.name for folder in wanted}
+    missing = [folder for folder, store in stores.items() if not (store / "encoder.onnx").is_file()]
+    with ProcessPoolExecutor(max_workers=max(len(missing), 1), mp_context=get_context("spawn")) as pool:
+        for one in [pool.submit(_fit_encoder, wanted[folder], base, stores[folder]) for folder in missing]:
+            tell(one.result())
+    for folder, store in stores.items():
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in ("encoder.onnx", "tokenizer.json"):
+            shutil.copyfile(store / name, folder / name)
 
-        work.mkdir(parents=True, exist_ok=True)
-        net = fit(fitting, base, work / "state.pt", tell=tell)
-        export(net, base, work)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in ("encoder.onnx", "tokenizer.json"):
-        shutil.copyfile(work / name, folder / name)
+
+def _fit_encoder(fitting: Sequence[Entry], base: Path, store: Path) -> str:
+    # PyTorch: only here, and only where models are made
+    import torch
+
+    from ..classifier.training.export import export
+    from ..classifier.training.fit import fit
+
+    torch.set_num_threads(1)
+    store.mkdir(parents=True, exist_ok=True)
+    with (store / "progress.log").open("a", encoding="utf-8", buffering=1) as log:
+        net = fit(fitting, base, store / "state.pt", tell=lambda line: print(line, file=log))
+    export(net, base, store)
+    return f"encoder of {len(fitting)} notes: done"
 
 
 def _enough(light: LightReader, careful: CarefulReader, tuning: Sequence[Entry], rules: Rules) -> float:

@@ -45,12 +45,14 @@ class Batch(NamedTuple):
     facts: torch.Tensor
 
 
-def examples(entries: Sequence[Entry], tokenizer: Path) -> list[Example]:
-    """The windows of all entries."""
+def examples(entries: Sequence[Entry], tokenizer: Path, *, excerpt: bool = False) -> list[Example]:
+    """The windows of all entries. Of an ``excerpt`` only the levels and the class it holds are known, and no tag where
+    it has a look-alike: what made it one may stand outside."""
     out = []
+    blank = float("nan")
     for one in entries:
         cut = pieces(one.text, tokenizer)
-        rows = _tags(one, cut.places)
+        rows = _tags(one, cut.places, excerpt=excerpt)
         spans = list(windows(len(cut.ids)))
         for start, end in spans:
             out.append(
@@ -58,19 +60,29 @@ def examples(entries: Sequence[Entry], tokenizer: Path) -> list[Example]:
                     cut.ids[start:end],
                     cut.marks[start:end],
                     rows[start:end],
-                    [LEVELS.index(one.elements[element]) for element in ELEMENTS],  # type: ignore[arg-type]
-                    CLASSES.index(one.note_class),
-                    [float(flag in one.flags) for flag in FLAGS],
-                    [float(one.reasoning), float(one.provider), float(one.start_stop)],
+                    [_level(one, element) for element in ELEMENTS],
+                    CLASSES.index(one.note_class) if one.note_class else UNKNOWN,
+                    [blank if excerpt else float(flag in one.flags) for flag in FLAGS],
+                    [blank if excerpt else float(told) for told in (one.reasoning, one.provider, one.start_stop)],
                     len(spans) == 1,
                 )
             )
     return out
 
 
-def _tags(one: Entry, places: Sequence[tuple[int, int]]) -> list[list[int]]:
+def _level(one: Entry, element: str) -> int:
+    level = one.elements.get(element)
+    return UNKNOWN if level is None else LEVELS.index(level)  # type: ignore[arg-type]
+
+
+def _tags(one: Entry, places: Sequence[tuple[int, int]], *, excerpt: bool) -> list[list[int]]:
     rows = [[0] * len(TAGGED) for _ in places]
-    times = counted(one)
+    times = None if excerpt else counted(one)
+    if excerpt:
+        for label, start, end, _ in one.lookalikes:
+            for row, (left, right) in zip(rows, places, strict=True):
+                if left < end and right > start:
+                    row[TAGGED.index(label)] = UNKNOWN
     spans = [*one.spans, *((COUNTED, *time) for time in times or ())]
     for label, start, end in spans:
         column = TAGGED.index(label)

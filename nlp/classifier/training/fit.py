@@ -17,15 +17,16 @@ from ...corpus import Entry
 from ...schema import ELEMENTS, LEVELS
 from ..heads import CLASS_SLICE, FACT_SLICE, FLAG_SLICE, LEVEL_SLICE
 from .examples import UNKNOWN, Batch, batches, examples
+from .excerpts import excerpts
 from .net import Net
 from .noise import disturbed
 
 
 class Plan(NamedTuple):
     """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long; ``noise``
-    disturbs some of the notes anew in every epoch."""
+    disturbs some of the notes anew in every epoch, ``excerpts`` adds single sentences of some."""
 
-    epochs: int = 10
+    epochs: int = 8
     probe: int = 1
     batch: int = 4
     body_rate: float = 2e-4
@@ -34,24 +35,26 @@ class Plan(NamedTuple):
     warm_up: float = 0.1
     seed: int = 97140
     noise: bool = True
+    excerpts: bool = True
 
 
 def loss_of(net: Net, batch: Batch, plan: Plan) -> torch.Tensor:
     """Cross entropy of the tags, plus the note's answers with their weight."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         tags, note = net(batch.ids, batch.attention, batch.marks)
-    known = batch.tags[:, :, 0] != UNKNOWN
-    loss = functional.cross_entropy(tags.float()[known].reshape(-1, 3), batch.tags[known].reshape(-1))
+    known = batch.tags != UNKNOWN
+    loss = functional.cross_entropy(tags.float()[known], batch.tags[known])
     note = note.float()
     levels = note[:, LEVEL_SLICE].reshape(-1, len(LEVELS))
-    if (batch.note_class != UNKNOWN).any():
-        asked = functional.cross_entropy(levels, batch.levels.reshape(-1), ignore_index=UNKNOWN)
-        asked = asked + functional.cross_entropy(note[:, CLASS_SLICE], batch.note_class, ignore_index=UNKNOWN)
-        for part, gold in ((note[:, FLAG_SLICE], batch.flags), (note[:, FACT_SLICE], batch.facts)):
-            told = ~gold.isnan()
-            asked = asked + functional.binary_cross_entropy_with_logits(part[told], gold[told])
-        loss = loss + plan.note_weight * asked / len(ELEMENTS)
-    return loss
+    asked = torch.zeros(())
+    for part, gold in ((levels, batch.levels.reshape(-1)), (note[:, CLASS_SLICE], batch.note_class)):
+        if (gold != UNKNOWN).any():
+            asked = asked + functional.cross_entropy(part, gold, ignore_index=UNKNOWN)
+    for part, truth in ((note[:, FLAG_SLICE], batch.flags), (note[:, FACT_SLICE], batch.facts)):
+        told = ~truth.isnan()
+        if told.any():
+            asked = asked + functional.binary_cross_entropy_with_logits(part[told], truth[told])
+    return loss + plan.note_weight * asked / len(ELEMENTS)
 
 
 def fit(
@@ -76,7 +79,8 @@ def fit(
     clean = rows = examples(entries, tokenizer)
     body = [p for p in net.encoder.parameters() if p.requires_grad]
     head = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
-    steps = math.ceil(len(clean) / plan.batch)
+    more = len(excerpts(entries, random.Random(plan.seed))) if plan.excerpts else 0
+    steps = math.ceil((len(clean) + more) / plan.batch)
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": plan.body_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
     )
@@ -97,6 +101,8 @@ def fit(
             parameter.requires_grad = not probing
         if plan.noise:
             rows = examples(disturbed(entries, draw), tokenizer)
+        if plan.excerpts:
+            rows = [*rows, *examples(excerpts(entries, draw), tokenizer, excerpt=True)]
         net.train()
         sum_of_losses = 0.0
         for number, batch in enumerate(batches(rows, plan.batch, draw)):
