@@ -28,6 +28,12 @@ that the rules read as wholly told of another time or person, 4 are of this visi
 goals often are (a goal stands in a plan), so they are left alone."""
 
 
+_CERTAIN = 0.05
+"""No manual work less likely than this: the net is sure of it."""
+_FAINT = 0.3
+"""From this probability on a technique may be the best quote there is."""
+
+
 class Policy(NamedTuple):
     """For one label: ``add`` the net's spans from this probability on; ``strike`` a rule's span whose surest piece lies
     below this; ``own``: whether the net's bounds stay where both read a span."""
@@ -61,7 +67,10 @@ def joined(
         "change": meets((c.start, c.end) for c in facts.changes),
     }
     # a reader without a say about single words adds no mention
-    mentions = facts.mentions if surest is None else tuple(_mentions(facts, spans, policies, surest))
+    mentions = facts.mentions
+    if surest is not None:
+        spans = _best_quote(facts, spans, learned, policies["TECHNIQUE"])
+        mentions = tuple(_mentions(facts, spans, policies, surest))
     passages = [
         Passage(
             _PASSAGES[s.label],
@@ -82,6 +91,18 @@ def joined(
         passages=(*facts.passages, *passages),
         learned=learned,
     )
+
+
+def _best_quote(facts: NoteFacts, spans: Sequence[Span], learned: Learned, policy: Policy) -> Sequence[Span]:
+    """The spans, the best of the techniques lifted to where it counts, if none does, the rules have no act, and the net
+    is sure that manual work was done: then it doubts only where the words for it begin and end."""
+    absent, no_manual = learned.levels["technique"][0], learned.classes.get("no_manual_therapy", 1.0)
+    if max(absent, no_manual) >= _CERTAIN or any(act.context == "current" for act in facts.acts):
+        return spans
+    best = max((s for s in spans if s.label == "TECHNIQUE"), key=lambda s: s.probability, default=None)
+    if best is None or not _FAINT <= best.probability < policy.add:
+        return spans
+    return [s._replace(probability=policy.add) if s is best else s for s in spans]
 
 
 def surest_of(answers: Answers) -> Callable[[str, int, int], float]:

@@ -31,7 +31,7 @@ _USUALLY_LACKS: dict[Element, tuple[str, ...]] = {
 """What is asked for where both readers see an element, neither finds it good enough, and no slot is empty."""
 _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
-_QUOTED = 0.5
+_QUOTED = 0.3
 """An activity that no rule knows counts from this probability on."""
 _UNSEEN = {"light": 0.8, "careful": 0.5}
 """A technique whose slots the rules cannot fill counts as specific only from this probability on, by reader: the light
