@@ -20,7 +20,7 @@ from .encoder import Answers
 from .heads import COUNTED, LABELS, TAGGED
 from .times import counted
 
-_PASSAGES = {"FINDING": "finding", "DECISION": "decision", "RESPONSE": "response", "GOAL": "goal"}
+_PASSAGES = frozenset({"FINDING", "DECISION", "RESPONSE", "GOAL"})
 _DEEDS = frozenset({"TECHNIQUE", "GRADE", "DECISION", "RESPONSE"})
 _NOT_DONE: frozenset[Context] = frozenset({"historical", "quoted", "hypothetical", "planned", "taught", "negated"})
 """A learner reads words, not whose visit they tell of. Of 204 labelled deeds and look-alikes of deeds in sentences
@@ -73,7 +73,7 @@ def joined(
         mentions = tuple(_mentions(facts, spans, policies, surest))
     passages = [
         Passage(
-            _PASSAGES[s.label],
+            s.label.lower(),
             s.start,
             s.end,
             frozenset(("model", *(part for part, told in asked.items() if told(s.start, s.end)))),
@@ -83,7 +83,8 @@ def joined(
             s.probability,
         )
         for s in spans
-        if s.label in _PASSAGES
+        # a reader of whole sentences tells where a technique stands, but not its words
+        if s.label in _PASSAGES or (surest is None and s.label == "TECHNIQUE")
     ]
     return replace(
         facts,

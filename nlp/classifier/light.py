@@ -21,6 +21,9 @@ from .grams import NUMBER, tokens
 from .heads import CLASSES
 
 ROLES = ("FINDING", "TECHNIQUE", "DECISION", "RESPONSE", "GOAL")
+_FROM = np.array([0.0, 0.0, -1.4, -1.4, -1.4], dtype=np.float32)
+"""Log odds from which a sentence may be quoted for a role. Decisions, responses and goals are told in so many ways that
+few of their sentences look likely by words; whether the note has one is judged by more than the sentence."""
 _LEVELS = len(ELEMENTS) * len(LEVELS)
 NOTE_COLUMNS = _LEVELS + len(CLASSES) + len(FLAGS)
 UNKNOWN = -1
@@ -104,7 +107,7 @@ class Light:
             firsts = _firsts(sentences)
             lengths = np.sqrt(np.add.reduceat(table.role_rare[rows], firsts))
             odds = np.add.reduceat(table.roles[rows], firsts) / lengths[:, None] + table.role_bias
-            at, column = np.nonzero(odds > 0)
+            at, column = np.nonzero(odds > _FROM)
             sure = 1 / (1 + np.exp(-odds[at, column]))
             spoken = sentences[firsts[at]]
             for note, number, role, probability in zip(

@@ -33,6 +33,8 @@ _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.3
 """An activity that no rule knows counts from this probability on."""
+_TOLD_OF = 0.5
+"""A sentence tells of a technique that no rule knows from this probability on."""
 _UNSEEN = {"light": 0.8, "careful": 0.5}
 """A technique whose slots the rules cannot fill counts as specific only from this probability on, by reader: the light
 one reads no single words, so it has seen no slot either."""
@@ -95,6 +97,16 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
     }
 
 
+def _quoted_techniques(facts: NoteFacts) -> list[tuple[int, int, int]]:
+    """What the learner quotes as techniques, with the sentence: its mentions; of a reader of whole sentences the best
+    sentence, unless the rules know a technique that the note only speaks of."""
+    mentions = [(p.start, p.end, p.sentence) for p in _read(facts, "technique")]
+    known = any(act.context == "mentioned" for act in facts.acts)
+    told = [] if known else [p for p in facts.of("technique") if p.probability >= _TOLD_OF]
+    best = sorted(told, key=lambda p: -p.probability)[:1]
+    return mentions or [(p.start, p.end, p.sentence) for p in best]
+
+
 def _promoted(facts: NoteFacts) -> NoteFacts:
     """Techniques where both readers find manual work but the rules accept no name for it: what the learner quotes.
     Without words that it quotes there is none, however sure it is: it is as sure of letters, forms and reminders. Nor
@@ -105,36 +117,16 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
     for mention in facts.mentions:
         if mention.context == "current":
             beside.setdefault(mention.sentence, set()).add(mention.label)
-    for mention in facts.mentions:
-        if (
-            mention.label == "TECHNIQUE"
-            and mention.context == "current"
-            and mention.source == "model"
-            and not elsewhere(mention.start, mention.end)
-        ):
-            row = facts.sentences[mention.sentence]
-            parts = {"name", "model"}
-            parts |= {
-                part
-                for label, part in (("REGION", "structure"), ("GRADE", "grade"))
-                if label in beside[mention.sentence]
-            }
-            if doses(facts.text, row.start, row.end, digits=True, crossed=True, worded=True):
-                parts.add("dose")
-            acts.append(
-                Act(
-                    mention.start,
-                    mention.end,
-                    "learned",
-                    "",
-                    "clinician",
-                    frozenset(parts),
-                    "",
-                    "",
-                    "",
-                    mention.sentence,
-                )
-            )
+    for start, end, sentence in _quoted_techniques(facts):
+        if elsewhere(start, end):
+            continue
+        row = facts.sentences[sentence]
+        labels = beside.get(sentence, set())
+        parts = {"name", "model"}
+        parts |= {part for label, part in (("REGION", "structure"), ("GRADE", "grade")) if label in labels}
+        if doses(facts.text, row.start, row.end, digits=True, crossed=True, worded=True):
+            parts.add("dose")
+        acts.append(Act(start, end, "learned", "", "clinician", frozenset(parts), "", "", "", sentence))
     if not acts:
         return facts
     taken = meets((a.start, a.end) for a in acts)
