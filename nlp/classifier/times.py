@@ -37,7 +37,8 @@ def counted(facts: NoteFacts, spans: Sequence[Span], surest: Callable[[int, int]
     taken += [
         block._replace(code=_MANUAL, role="counted")
         for block, sure in told
-        if sure >= _TAKEN and block.role not in _VISIT and block.clock_start is None
+        # what the rules read as the time of another service ("e-stim 15 min") is named as such
+        if sure >= _TAKEN and block.code == _MANUAL and block.role not in _VISIT and block.clock_start is None
     ]
     counts = {(block.start, block.end) for block in taken}
     left = [

@@ -139,14 +139,20 @@ def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
     how likely that decision is right."""
     manual = weighing.manual.probabilities(manual_features(facts))["yes"]
     if manual >= 0.5:
-        return (facts if real_acts(facts) else _promoted(facts)), manual
+        facts = facts if real_acts(facts) else _promoted(facts)
+        return (facts if real_acts(facts) else _uncounted(facts)), manual
     told = {a.start for a in facts.acts if a.by in ("clinician", "staff")}
     acts = (a._replace(context="mentioned") if a.context == "current" and a.start in told else a for a in facts.acts)
     mentions = (
         m._replace(context="mentioned") if m.label in ("TECHNIQUE", "GRADE") and m.context == "current" else m
         for m in facts.mentions
     )
-    return replace(facts, acts=tuple(acts), mentions=tuple(mentions)), 1 - manual
+    return _uncounted(replace(facts, acts=tuple(acts), mentions=tuple(mentions))), 1 - manual
+
+
+def _uncounted(facts: NoteFacts) -> NoteFacts:
+    """Where no manual work was done, a time that only the learner counted is none of it either."""
+    return replace(facts, minutes=tuple(block for block in facts.minutes if block.role != "counted"))
 
 
 def informed(
