@@ -101,6 +101,29 @@ def test_joining_strikes_what_the_net_is_sure_against():
     assert not [m for m in joined(facts, [], heard(), policies, lambda *_: 0.1).mentions if m.context == "current"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "add", "quoted"),
+    [
+        ("Coaxed the C2-3 facet along.", True, 0.5, ["Coaxed"]),
+        ("Coaxed the C2-3 facet along.", False, 0.5, []),
+        ("Coaxed the C2-3 facet along.", True, 2.0, []),
+        ("Grade III PA mobilization L4-5. Coaxed the C2-3 facet along.", True, 0.5, []),
+        ("Last visit: Coaxed the C2-3 facet along.", True, 0.5, []),
+    ],
+)
+def test_a_reader_sure_of_manual_work_may_quote_faint_words(text, sure, add, quoted):
+    facts = READER.read(text)
+    start = text.index("Coaxed")
+    levels = dict(heard().levels) | {"technique": (0.0, 0.3, 0.7) if sure else (1.0, 0.0, 0.0)}
+    told = Learned("careful", levels, {"no_manual_therapy": 0.0})
+    span = Span("TECHNIQUE", start, start + 6, 0.35)
+    policies = dict.fromkeys(LABELS, Policy(add, 0.0, own=False))
+    found = joined(facts, [span], told, policies, lambda *_: 1.0)
+    added = [m for m in found.mentions if m.source == "model"]
+    assert [m.text for m in added] == quoted
+    assert all(m.probability <= 1 for m in added)
+
+
 def test_a_technique_that_no_term_names_is_read_with_its_slots():
     text = "Velmized the C2-3 facet, supine, grade III, 3 x 30 s. 12 min manual therapy."
     plain, told = READER.read(text), READER.read(text, Hints(techniques=((0, 8),)))

@@ -59,6 +59,8 @@ def test_technique_belongs_to(reader: Reader, text: str, context: str) -> None:
         "No manual therapy today.",
         "Manual therapy deferred due to skin irritation.",
         "Patient declined manual therapy today.",
+        "Gait observed; manual therapy deferred.",
+        "Gait watched, did not perform any manual therapy.",
     ],
 )
 def test_not_performed_at_this_visit(reader: Reader, text: str) -> None:
@@ -81,6 +83,10 @@ def test_not_performed_at_this_visit(reader: Reader, text: str) -> None:
         "Plan of care reviewed, then STM to R upper trapezius, supine.",
         "Since last visit she is better. STM to R upper trapezius, supine.",
         "STM R upper trapezius, supine.\nThe resident observed from 10:30 to 10:45 and did not touch.",
+        "MANUAL THERAPY   [x] Yes  [ ] No\nSTM R upper trapezius, supine.",
+        "Home: Education: none\nSTM R upper trapezius, supine, 3 passes.",
+        "Goals: Precautions: none\nSTM R upper trapezius, supine, 3 passes.",
+        "Goals" + 130 * " " + "STM R upper trapezius, supine, 3 passes.",
         'hands="last go. STM R upper trapezius, supine, 3 passes; then rest"',
         "Pain (0-10): pre 5 / post 2\n\nMANUAL TX   [x] yes [ ] no\nRegion: L shoulder girdle\n[x] joint mob   [x] STM",
     ],

@@ -41,6 +41,7 @@ HOSTILE = {
     "letters and digits": "a1",
     "no spaces": "restrictedPAglide",
     "colons": ":",
+    "figures": "5 ok. ",
     "headings": "Plan: ",
     "lines of headings": "Plan:\n",
     "empty boxes": "[ ]",

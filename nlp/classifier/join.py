@@ -98,9 +98,10 @@ def _best_quote(facts: NoteFacts, spans: Sequence[Span], learned: Learned, polic
     """The spans, the best of the techniques lifted to where it counts, if none does, the rules have no act, and the net
     is sure that manual work was done: then it doubts only where the words for it begin and end."""
     absent, no_manual = learned.levels["technique"][0], learned.classes.get("no_manual_therapy", 1.0)
-    if max(absent, no_manual) >= _CERTAIN or any(act.context == "current" for act in facts.acts):
+    if policy.add > 1 or max(absent, no_manual) >= _CERTAIN or any(act.context == "current" for act in facts.acts):
         return spans
-    best = max((s for s in spans if s.label == "TECHNIQUE"), key=lambda s: s.probability, default=None)
+    today = (s for s in spans if s.label == "TECHNIQUE" and _context(facts, s) == "current")
+    best = max(today, key=lambda s: s.probability, default=None)
     if best is None or not _FAINT <= best.probability < policy.add:
         return spans
     return [s._replace(probability=policy.add) if s is best else s for s in spans]

@@ -35,7 +35,7 @@ def counted(facts: NoteFacts, spans: Sequence[Span], surest: Callable[[int, int]
     found = [_block(facts, span) for span in spans if span.probability >= _TAKEN and not held(span.start, span.end)]
     taken = [block for block in found if block is not None]
     taken += [
-        block._replace(code=_MANUAL, role="counted")
+        block._replace(role="counted")
         for block, sure in told
         # what the rules read as the time of another service ("e-stim 15 min") is named as such
         if sure >= _TAKEN and block.code == _MANUAL and block.role not in _VISIT and block.clock_start is None

@@ -41,7 +41,7 @@ AMOUNT = re.compile(
     r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|mt\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
 )
 # "Minutes: 15", "min_manual: 15", "cpt_2_min 15"; "minute 3" is a moment
-_KEY = r"(?<![a-z])(?:min(?:utes?|s)?|time)(?:_[a-z]{2,12})?(?<!minute)[ :=()]+"
+_KEY = r"(?<![a-z])(?:min(?:utes?|s)?|time)(?:_[a-z]{2,12})?(?<!minute)(?:[ :=(]+|\)[ ]*[:=][ ]*)"
 WORDED = re.compile(
     rf"\b(?P<w>{_WORD})[ -]minutes?\b|{_KEY}(?P<k>\d{{1,3}})\b(?![:/x%.]\d|[ ]?(?:x|sec|"
     rf"s\b|deg|°|lb))",

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 
 from .clock import Amount
+from .learned import LONGEST
 from .work import Frame, Work
 
-_VALUE = re.compile(r"(\d{1,3}(?:\.5)?)(?![\d:/%°.]\d| ?(?:x|/|sec|s\b|deg|°|lb|kg|cm|mm|in\b|units?\b))\b")
-_TIME_FIELD = re.compile(r"(?:\b|_)(?:min(?:ute)?s?|time|duration)\)?[ :=(]*$")
+_VALUE = re.compile(r"(\d{1,3}(?:\.5)?)(?![\d:/%°.]\d|[\d%°])\b(?! ?-)")
+_MINUTES_BEHIND = re.compile(r" ?(?:min(?:ute)?s?\b|')?[ .;|]*$")
+_UNIT_BEHIND = re.compile(
+    r" ?(?:x|/|sec|s\b|deg|lb|kg|cm|mm|in\b|units?\b|reps?\b|sets?\b|h(?:ou)?rs?\b|days?\b|w(?:ee)?ks?\b|mo(?:nth)?s?\b|[ap]\.?m\b)"
+)
+_MINUTE_FIELD = re.compile(r"(?:\b|_)min(?:ute)?s?\)?[ :=(]*$")
+_TIME_FIELD = re.compile(r"(?:\b|_)(?:time|duration)\)?[ :=(]*$")
 _CODE_FIELD = re.compile(r"\bmanual\b|\b97140\b")
+_MODIFIERS = frozenset({22, 25, 51, 52, 59, 76, 77})
 _VISIT = re.compile(r"\b(?:total|session|visit|treatment|tx|encounter)\b")
 _FEWEST = 8
 """A bare number behind a code is minutes from here on; fewer may be units."""
-_LONGEST = 120
+_NEAR = 8
+"""Characters between a heading's words and its value."""
 # "97140 x 15", "97140 (15)": so many are no units; 59 and its like are modifiers
 _CODED_MINUTES = re.compile(
     r"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!59|25|76|77|22|5[12])[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
@@ -29,23 +37,31 @@ def value_of_field(work: Work, frame: Frame) -> Amount | None:
     if not work.low[start].isdigit():
         return None
     section = work.sections[work.sentences[frame.index].section]
-    if not section.start < section.heading_end <= start or work.text[section.heading_end : start].strip(" :=()-"):
+    if not section.start < section.heading_end <= start <= section.heading_end + _NEAR:
         return None
     found = _VALUE.match(work.low, start, frame.char_end)
-    if found is None or not 0 < (minutes := float(found[1])) <= _LONGEST:
+    if found is None or not 0 < (minutes := float(found[1])) <= LONGEST:
+        return None
+    if work.text[section.heading_end : start].strip(" :=()-"):
         return None
     heading = work.low[section.start : start]
-    alone = not work.low[found.end() : frame.char_end].strip(" .;|")
-    if _TIME_FIELD.search(heading) or (alone and minutes >= _FEWEST and _CODE_FIELD.search(heading)):
-        return Amount(found.start(1), found.end(1), minutes, crossed=False)
-    return None
+    if _MINUTE_FIELD.search(heading):
+        told = _UNIT_BEHIND.match(work.low, found.end(), frame.char_end) is None
+    elif _MINUTES_BEHIND.match(work.low, found.end(), frame.char_end) is None:
+        told = False
+    else:
+        coded = _CODE_FIELD.search(heading) is not None and minutes >= _FEWEST and minutes not in _MODIFIERS
+        told = coded or _TIME_FIELD.search(heading) is not None
+    return Amount(found.start(1), found.end(1), minutes, crossed=False) if told else None
 
 
 def service_of_field(work: Work, frame: Frame, subject: str) -> str:
-    """The service under whose heading a time stands by itself: ``97140``, ``other``, ``""`` for the whole visit; where no
-    heading tells, ``subject``, that of the sentence before."""
+    """The service under whose heading a field of time stands: ``97140``, ``other``, ``""`` for the whole visit. A time in
+    no field, and one that no heading tells more of, has the service ``subject`` of the sentence before."""
     number = work.sentences[frame.index].section
     own = work.sections[number]
+    if own.name not in _BETWEEN:
+        return subject
     if _VISIT.search(work.low, own.start, own.heading_end):
         return ""
     for place in range(number, max(number - 4, -1), -1):

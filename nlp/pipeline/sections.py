@@ -1,7 +1,7 @@
 """Headings and the sections under them. Sections tile the note: no text is ever outside one.
 
-A heading is a known name (lexicon kind ``SECTION``) at the start of a line or sentence, followed by a colon, a dash, or
-the line's end. Unknown headings in capitals or before a colon start a section ``other``, so that a known one never
+A heading is a known name (lexicon kind ``SECTION``) at the start of a line or sentence, followed by a colon, a dash, the
+line's end, or a form's boxes or next field. Unknown headings in capitals or before a colon start a section ``other``, so that a known one never
 swallows what follows.
 """
 
@@ -14,8 +14,10 @@ from ..lexicon import Row, expand
 
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
 _BORDER = re.compile(
-    r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]{2,}(?=\[[ xX]?\] ?(?:yes|no|done)\b|[A-Z][a-z]+:)|[ ]*$"
+    r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]{2,}(?=\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:)|[ ]*$"
 )
+# "MANUAL TX   [x] yes [ ] no", "THER EX   Minutes: 12": a form's heading with its boxes or next field.
+_FORM = re.compile(r"\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
 _MARKS = " *#=_~-"
@@ -67,7 +69,7 @@ class Headings:
             mark = border.group().strip()
             rest = line[border.end() :].strip(_MARKS)
             blank = not mark and border.end() < len(line)
-            if blank and not line[border.end()].isdigit() and border.end() - border.start() < 2:
+            if blank and not line[border.end()].isdigit() and _FORM.match(line, border.end()) is None:
                 continue
             if mark == "." and len(name) > 1 and not name.isupper():
                 continue

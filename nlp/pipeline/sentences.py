@@ -44,6 +44,7 @@ _ONE_LINE = frozenset(
 _WORDED = frozenset({"billing", "manual"})
 _CODE = re.compile(r"\d{5}|[Gg]\d{4}")
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
+_SERVICES = frozenset({"manual", "exercise", "modality"})
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
@@ -116,8 +117,9 @@ class Splitter:
                 ends_here = True
             if ends_here:
                 # "THER EX   Minutes: 12": only its minutes stand in the heading's line, what was done below
-                bare = heading is not None and inside and not text[body : inside[0][1]].strip(" :-")
-                cuts.append((end, end, heading[0] if heading is not None and bare else outer))
+                timed = inside and inside[0][0] == "billing" and not text[body : inside[0][1]].strip(" :-")
+                held = heading is not None and timed and heading[0] in _SERVICES
+                cuts.append((end, end, heading[0] if heading is not None and held else outer))
                 ends_here = False
             elif cuts and cuts[-1][2] not in _ONE_LINE:
                 outer = cuts[-1][2]

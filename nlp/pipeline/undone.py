@@ -46,7 +46,7 @@ def denied(work: Work) -> bool:
             continue
         start = max(frame.char_start, named.start() - 24)
         if frame.default == "current" and _DENIAL.search(work.low, start, min(frame.char_end, named.end() + 60)):
-            if _LOOKS_ON.search(work.low, frame.char_start, named.start()):
+            if named.group() == "touch" and _LOOKS_ON.search(work.low, frame.char_start, named.start()):
                 continue
             told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
             if told not in ("historical", "planned", "quoted"):

@@ -207,7 +207,7 @@ class NoteFacts:
         return found
 
     def sentence_at(self, offset: int) -> int:
-        """The number of the sentence at an offset; 0 before the first."""
+        """The number of the sentence at an offset; 0 before the first, and where there is none."""
         starts: list[int] | None = self.answers.get("starts")
         if starts is None:
             starts = self.answers["starts"] = [row.start for row in self.sentences]

@@ -103,8 +103,11 @@ def _quoted_techniques(facts: NoteFacts) -> list[tuple[int, int, int]]:
     mentions = [(p.start, p.end, p.sentence) for p in _read(facts, "technique")]
     known = any(act.context == "mentioned" for act in facts.acts)
     told = [] if known else [p for p in facts.of("technique") if p.probability >= _TOLD_OF]
-    best = sorted(told, key=lambda p: -p.probability)[:1]
-    return mentions or [(p.start, p.end, p.sentence) for p in best]
+    best = sorted(told, key=lambda p: -p.probability)
+    rows = mentions or [(p.start, p.end, p.sentence) for p in best]
+    elsewhere = meets((a.start, a.end) for a in facts.acts if a.context not in ("current", "mentioned"))
+    kept = [row for row in rows if not elsewhere(row[0], row[1])]
+    return kept if mentions else kept[:1]
 
 
 def _promoted(facts: NoteFacts) -> NoteFacts:
@@ -112,14 +115,11 @@ def _promoted(facts: NoteFacts) -> NoteFacts:
     Without words that it quotes there is none, however sure it is: it is as sure of letters, forms and reminders. Nor
     is one where the rules read an act of another time or person."""
     acts = []
-    elsewhere = meets((a.start, a.end) for a in facts.acts if a.context not in ("current", "mentioned"))
     beside: dict[int, set[str]] = {}
     for mention in facts.mentions:
         if mention.context == "current":
             beside.setdefault(mention.sentence, set()).add(mention.label)
-    for start, end, sentence in _quoted_techniques(facts):
-        if elsewhere(start, end):
-            continue
+    for start, end, sentence in _quoted_techniques(facts) if facts.sentences else ():
         row = facts.sentences[sentence]
         labels = beside.get(sentence, set())
         parts = {"name", "model"}
@@ -151,7 +151,7 @@ def settled(facts: NoteFacts, weighing: Weighing) -> tuple[NoteFacts, float]:
 
 
 def _uncounted(facts: NoteFacts) -> NoteFacts:
-    """Where no manual work was done, a time that only the learner counted is none of it either."""
+    """Where no manual work was done, the times that the learner took for its minutes count no more."""
     return replace(facts, minutes=tuple(block for block in facts.minutes if block.role != "counted"))
 
 

@@ -24,7 +24,7 @@ from .noise import disturbed
 
 class Plan(NamedTuple):
     """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long; ``noise``
-    disturbs some of the notes anew in every epoch, ``excerpts`` adds single sentences of some."""
+    disturbs some of the notes anew in every epoch, ``excerpts`` adds a few sentences of some by themselves."""
 
     epochs: int = 8
     probe: int = 1
@@ -76,7 +76,7 @@ def fit(
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     net = Net(base)
     tokenizer = base / "tokenizer.json"
-    clean = rows = examples(entries, tokenizer)
+    clean = examples(entries, tokenizer)
     body = [p for p in net.encoder.parameters() if p.requires_grad]
     head = [p for name, p in net.named_parameters() if not name.startswith("encoder.")]
     more = len(excerpts(entries, random.Random(plan.seed))) if plan.excerpts else 0
@@ -99,6 +99,7 @@ def fit(
         probing = epoch < plan.probe
         for parameter in body:
             parameter.requires_grad = not probing
+        rows = clean
         if plan.noise:
             rows = examples(disturbed(entries, draw), tokenizer)
         if plan.excerpts:
