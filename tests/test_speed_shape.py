@@ -124,7 +124,7 @@ def test_twice_the_length_takes_twice_the_time(reader: Reader, name: str) -> Non
 @pytest.mark.parametrize("learner", ["light", "careful"])
 def test_twice_the_length_takes_a_learner_twice_the_time(learner: str, name: str) -> None:
     # the encoder reads by windows of some 2,000 characters: from one window to two or three is a step, not a growth
-    factor, size = growth(Reviewer(Settings(reader=learner)).review, HOSTILE[name], size=16_000)
+    factor, size = growth(Reviewer(Settings(reader=learner)).review, HOSTILE[name], size=8_000)
     assert factor <= MOST, f"{factor:.1f} times as long from {size} characters to {2 * size}"
 
 
