@@ -13,6 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+from ..errors import ModelRefused
 from ..pipeline.learned import Hints
 from ..schema import Learned, NoteFacts
 from .decode import Span, decode
@@ -99,7 +100,7 @@ class CarefulReader(_Fitted):
         if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
             raise ImportError("onnxruntime and tokenizers")
         super().__init__(models, "careful", trusted=trusted)
-        self._trusted = trusted
+        self._models, self._trusted = models, trusted
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -107,6 +108,16 @@ class CarefulReader(_Fitted):
         if not self._trusted:
             verify(self._folder.parent, "careful")
         return Encoder(self._folder)
+
+    @cached_property
+    def _second(self) -> Light | None:
+        """Another opinion by words alone, where its files are whole."""
+        try:
+            if not self._trusted:
+                verify(self._models, "light")
+            return Light(self._models / "light" if self._trusted else listed(self._models, "light"))
+        except ModelRefused:
+            return None
 
     def hear(self, texts: Sequence[str], rules: Rules) -> list[Heard]:
         """Of each note its answers, and the rules' facts once they know the techniques that it read."""
@@ -116,8 +127,11 @@ class CarefulReader(_Fitted):
         answers = self._encoder.read(text)
         spans = decode(text, answers.places, answers.tags)
         hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
-        learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts)
-        return Heard(rules.read(text, hints), spans, learned, surest_of(answers))
+        facts = rules.read(text, hints)
+        second = self._second
+        without = second.read([facts])[0][0].classes["no_manual_therapy"] if second is not None else None
+        learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts, without)
+        return Heard(facts, spans, learned, surest_of(answers))
 
 
 def _places(spans: Sequence[Span], label: str) -> tuple[tuple[int, int], ...]:

@@ -40,7 +40,7 @@ _LISTS = {
     "arrow": r".*(?:>|→).*",
     "manual": r".*(?:manual|hands|mt|97140|touch).*",
     "void": r"none|.*show.*|.*cancel.*|.*sample.*|.*example.*|.*practice.*|mock.*|training.*|nothing|"
-    r"yet|paperwork|.*status.*|.*void.*|.*=.*|n",
+    r"yet|.*giver.*|paperwork|.*status.*|.*void.*|.*=.*|n",
     "told_of": r".*\".*|.*(?:summary|minutes|transcript|aloud|account|colleague|book|workshop|reviewer|memory|letter|note|referral|record|report|entry).*",
     "coming": r".*(?:coming|proposed|come|next|following|covering|tomorrow).*",
     "earlier": r"last|previous|prior|outside|old|earlier|memory|copied|course|episode",

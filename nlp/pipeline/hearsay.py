@@ -27,7 +27,7 @@ _VOID = re.compile(
     r"\bnothing (?:(?:of|like) (?:this|that|the kind|it) )?(?:here )?(?:was |is |has been )?(?:\w+ )?(?:done|needed|given|performed|provided|carried out)\b(?: \w+){0,2}? (?:today|yet|this visit)\b|\bno (?:service|treatment|session)s? (?:was |were )?(?:given|provided|rendered|furnished)?[ ]?today\b|"
     r"\bnot (?:yet )?(?:examined|seen) yet\b|\bpaperwork only\b|\bstatus ?[=:] ?(?:not done|cancel\w*|void\w*|no[- ]show)|\b(?:technique|treatment|manual therapy|mt|tx) (?:performed|done|given|provided) ?[=:] ?(?:no?|none|false|0)\b|"
     r"(?<!last )(?<!next )(?<!prior )(?<!previous )\b(?:visit|appointment|session)\b[^.\n]{0,20}? ?(?:[=:]|was|is) ?cancel\w*|[(–—-] ?void(?:ed)?\b[ .)]*(?:\n|$)|"
-    r"\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
+    r"\b(?:care ?giver|caregiver'?s) (?:log|diary|journal)\b|\bnot seen today\b|\bno patient was seen\b|\b(?:sample|example|practice|mock|training) (?:note|case|documentation)\b",
 )
 
 
@@ -38,7 +38,7 @@ _NO_CARE = ("no service", "no treatment", "no session")
 # Without one of these "_VOID" cannot match: looked for first, since that is ten times cheaper.
 _VOID_WORDS = (
     "none of", "no show", "no-show", "noshow", "cancel", "not seen", "not attend", "not show", "not come", "nothing",
-    "no patient", "seen yet", "examined yet", "paperwork only", "status:", "status :", "status=", "status =", "void",
+    "no patient", "giver log", "giver diary", "giver journal", "seen yet", "examined yet", "paperwork only", "status:", "status :", "status=", "status =", "void",
     *_NO_CARE,
     *(f"{done}{sign}" for done in ("performed", "done", "given", "provided") for sign in (":", " :", "=", " =")),
     *(f"{kind} {what}" for kind in ("sample", "example", "practice", "mock", "training")

@@ -25,7 +25,9 @@ NO_HINTS = Hints()
 LEARNED = "learned"
 """The concept of a technique that only a learner read."""
 _TECH = BIT["TECH"]
-_NAMED_ELSEWHERE = _TECH | BIT["EXERCISE"] | BIT["SELF"] | BIT["NEEDLING"] | BIT["MODALITY"] | BIT["TAPING"]
+_NAMED_ELSEWHERE = (
+    _TECH | BIT["MECHANICAL"] | BIT["EXERCISE"] | BIT["SELF"] | BIT["NEEDLING"] | BIT["MODALITY"] | BIT["TAPING"]
+)
 _ENTRY = Entry(Row("", "TECH", LEARNED, exact=False, attrs={"use": "name", "family": ""}))
 
 

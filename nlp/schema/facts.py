@@ -163,13 +163,15 @@ class Person(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Learned:
     """What a learned reader says of the whole note, as probabilities: ``levels`` absent, vague and specific by element;
-    ``classes``, ``flags`` and further ``facts`` by name."""
+    ``classes``, ``flags`` and further ``facts`` by name. ``without_hands``: how likely a second learner thinks that no
+    manual work was done, where one was asked."""
 
     reader: str
     levels: Mapping[str, tuple[float, float, float]] = field(default_factory=dict)
     classes: Mapping[str, float] = field(default_factory=dict)
     flags: Mapping[str, float] = field(default_factory=dict)
     facts: Mapping[str, float] = field(default_factory=dict)
+    without_hands: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

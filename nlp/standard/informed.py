@@ -33,6 +33,8 @@ _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.3
 """An activity that no rule knows counts from this probability on."""
+_DISPUTED = 0.2
+"""A technique that no rule accepts is disputed where the second learner thinks no manual work this likely."""
 _TOLD_OF = 0.5
 """A sentence tells of a technique that no rule knows from this probability on."""
 _UNSEEN = {"light": 0.8, "careful": 0.5}
@@ -99,7 +101,10 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
 
 def _quoted_techniques(facts: NoteFacts) -> list[tuple[int, int, int]]:
     """What the learner quotes as techniques, with the sentence: its mentions; of a reader of whole sentences the best
-    sentence, unless the rules know a technique that the note only speaks of."""
+    sentence, unless the rules know a technique that the note only speaks of. None where a second learner, which counts
+    words alone, leans to no manual work: they err over different notes."""
+    if facts.learned is not None and (facts.learned.without_hands or 0.0) >= _DISPUTED:
+        return []
     mentions = [(p.start, p.end, p.sentence) for p in _read(facts, "technique")]
     known = any(act.context == "mentioned" for act in facts.acts)
     told = [] if known else [p for p in facts.of("technique") if p.probability >= _TOLD_OF]
