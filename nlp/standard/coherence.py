@@ -38,12 +38,29 @@ def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
 
     Signs: the same sentence again and again; many technique names in one breath, nothing said about any; nearly every
     word inside a labelled span while findings, techniques, responses and goals sit in one unpunctuated run; a whole
-    note without the marks and small words that telling takes; all four grades in a row."""
+    note without the marks and small words that telling takes, or in pieces of a few words; all four grades in a row."""
     if len(again) >= _REPEATED - 1:
         counts = Counter(" ".join(facts.text[row.start : row.end].lower().split()) for row in again)
         if max(counts.values()) >= _REPEATED - 1:
             return True
-    return _listed(facts) or _run_together(facts) or _untold(facts) or _GRADES.search(facts.text) is not None
+    return (
+        _listed(facts)
+        or _run_together(facts)
+        or _untold(facts)
+        or _chopped(facts.text)
+        or _GRADES.search(facts.text) is not None
+    )
+
+
+_PIECE = re.compile(r"\n|(?<=\s)/(?=\s)")
+_PIECES, _LONG_PIECE = 8, 7
+"""Each of the 422 invented skilled notes in eight lines or more has one of at least ten words; lists of terms have none
+above five."""
+
+
+def _chopped(text: str) -> bool:
+    sizes = [len(piece.split()) for piece in _PIECE.split(text)]
+    return sum(size > 0 for size in sizes) >= _PIECES and max(sizes) < _LONG_PIECE
 
 
 # "grade I II III IV", "gr 1/2/3/4"

@@ -17,7 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from .._version import __version__
-from ..classifier.agreement import kappa
+from ..classifier.agreement import kappa, spans, total
 from ..classifier.readers import CarefulReader, LightReader, Rules
 from ..classifier.store import Weighing, sha256, write_manifest
 from ..classifier.training.artefact import Fitted, dump
@@ -29,6 +29,7 @@ from ..standard.verdict import Verdict, verdict
 from .weighing import Read, fit_weighing
 
 Tell = Callable[[str], None]
+_LOSS = 0.01
 _SEED = 97140
 _BASE = {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"}
 
@@ -112,25 +113,29 @@ def _fit_encoder(fitting: Sequence[Entry], base: Path, store: Path) -> str:
 
 
 def _enough(light: LightReader, careful: CarefulReader, tuning: Sequence[Entry], rules: Rules) -> float:
-    """How sure a light verdict must be to stand, on the tune voices: as few careful readings as keep the careful
-    reader's element kappa, since the encoder's words are missed even where the levels agree."""
+    """How sure a light verdict must be to stand, on the tune voices: as few careful readings as keep element kappa and
+    spans within ``_LOSS`` of the careful reader's."""
     texts = [one.text for one in tuning]
     quick = [verdict(facts, light.weighing) for facts in light.read(texts, rules)]
     slow = [verdict(facts, careful.weighing) for facts in careful.read(texts, rules)]
-    whole = _mean_kappa(tuning, slow)
+    whole = _worth(tuning, slow)
     for bound in sorted({0.0, *(one.sure for one in quick)}):
         mixed = [q if q.sure >= bound else s for q, s in zip(quick, slow, strict=True)]
-        if _mean_kappa(tuning, mixed) >= whole:
+        if all(have >= wanted - _LOSS for have, wanted in zip(_worth(tuning, mixed), whole, strict=True)):
             return bound
     return 1.01
 
 
-def _mean_kappa(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> float:
+def _worth(entries: Sequence[Entry], verdicts: Sequence[Verdict]) -> tuple[float, float]:
+    """Mean element kappa of the notes with manual work, and relaxed F1 of all spans."""
     treated = [(one, found) for one, found in zip(entries, verdicts, strict=True) if one.manual]
-    return sum(
+    levels = sum(
         kappa([one.elements[e] for one, _ in treated], [v.judged[e].level for _, v in treated], LEVELS, weighted=True)
         for e in ELEMENTS
-    ) / len(ELEMENTS)
+    )
+    told = [[(m.label, m.start, m.end) for m in v.facts.mentions if m.context == "current"] for v in verdicts]
+    met = [spans(list(one.spans), found, exact=False) for one, found in zip(entries, told, strict=True)]
+    return levels / len(ELEMENTS), total(met).f1
 
 
 def heard(learner: LightReader | CarefulReader, entries: Sequence[Entry], rules: Rules) -> list[Read]:
