@@ -41,8 +41,8 @@ _SENTENCE = re.compile(r".+?(?:(?<=[.!?])\s+|\n+|$)", re.DOTALL)
 _CODE_OR_DIGIT = re.compile(r"\b9[0-9]{4}\b|\d")
 _PEAK = """
 import pathlib, re, sys
-from nlp import Reviewer
-Reviewer().review(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
+from nlp import Reviewer, Settings
+Reviewer(Settings(reader=sys.argv[2])).review(pathlib.Path(sys.argv[1]).read_text(encoding="utf-8"))
 # What getrusage tells includes the process that started this one; the kernel's own high-water mark does not.
 status = pathlib.Path("/proc/self/status")
 own = re.search(r"VmHWM:\\s+(\\d+)", status.read_text()) if status.exists() else None
@@ -157,8 +157,8 @@ def ratio(ours: list[float], floor: list[float]) -> float:
     return statistics.median(a / b for a, b in zip(ours, floor, strict=True))
 
 
-def cold(runs: int) -> dict[str, float]:
-    """The terminal command from a cold start, beside importing spaCy; help; units; memory."""
+def cold(runs: int, reader: str) -> dict[str, float]:
+    """The terminal command from a cold start, beside importing spaCy; help; units; memory with one reader."""
     command = str(Path(sys.executable).with_name("skillednote"))
     with tempfile.TemporaryDirectory() as folder:
         note = Path(folder) / "note.txt"
@@ -186,7 +186,9 @@ def cold(runs: int) -> dict[str, float]:
         }
         # Windows does not tell.
         if sys.platform != "win32":
-            peak = subprocess.run([sys.executable, "-c", _PEAK, str(note)], check=True, capture_output=True, text=True)
+            peak = subprocess.run(
+                [sys.executable, "-c", _PEAK, str(note), reader], check=True, capture_output=True, text=True
+            )
             found["peak memory of one review, MB"] = float(peak.stdout)
     return found
 
@@ -210,7 +212,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--reader", default="light", help="who reads (default: %(default)s)")
     parser.add_argument("--json", action="store_true", help="print JSON")
     options = parser.parse_args(arguments)
-    found: dict[str, Any] = {**warm(options.notes, options.rounds, options.reader), **cold(options.runs)}
+    found: dict[str, Any] = {
+        **warm(options.notes, options.rounds, options.reader),
+        **cold(options.runs, options.reader),
+    }
     print(json.dumps(found) if options.json else table(found))
 
 

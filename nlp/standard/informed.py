@@ -33,6 +33,9 @@ _SHOWN = 0.6
 """Beside words of the rules, the learner's are quoted from this probability on."""
 _QUOTED = 0.3
 """An activity that no rule knows counts from this probability on."""
+_FLAGGED: dict[str, float] = {"comfort_massage": 0.9, "passive_rom": 0.9}
+"""How sure the learner must be of a flag that no plain words tell. Readers of the corpus gave these two by the letter
+(any massage without a finding), other readers sparingly."""
 _DISPUTED = 0.2
 """A technique that no rule accepts is disputed where the second learner thinks no manual work this likely."""
 _TOLD_OF = 0.5
@@ -251,7 +254,7 @@ def flags_of(
     held = []
     for flag in FLAGS:
         odds = weighing.flags[flag].probabilities(flag_features(facts, flag, ruled=flag in ruled))
-        if (flag in ruled or odds["yes"] >= 0.5) and not (
+        if (flag in ruled or odds["yes"] >= _FLAGGED.get(flag, 0.5)) and not (
             flag == "boilerplate_tolerance" and judged["response"].level != "absent"
         ):
             held.append(flag)
