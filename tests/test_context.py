@@ -60,6 +60,8 @@ def test_technique_belongs_to(reader: Reader, text: str, context: str) -> None:
         "Manual therapy deferred due to skin irritation.",
         "Patient declined manual therapy today.",
         "Gait observed; manual therapy deferred.",
+        "Hamstring stretches by PT. Manual therapy planned for Friday if swelling is down.",
+        "STM postponed until the next visit.",
         "Gait watched, did not perform any manual therapy.",
     ],
 )
@@ -83,6 +85,7 @@ def test_not_performed_at_this_visit(reader: Reader, text: str) -> None:
         "Plan of care reviewed, then STM to R upper trapezius, supine.",
         "Since last visit she is better. STM to R upper trapezius, supine.",
         "STM R upper trapezius, supine.\nThe resident observed from 10:30 to 10:45 and did not touch.",
+        "Grade III PA mobilization L4-5, prone, 3 x 30 sec, patient scheduled for Friday.",
         "MANUAL THERAPY   [x] Yes  [ ] No\nSTM R upper trapezius, supine.",
         "Home: Education: none\nSTM R upper trapezius, supine, 3 passes.",
         "Goals: Precautions: none\nSTM R upper trapezius, supine, 3 passes.",

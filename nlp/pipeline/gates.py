@@ -33,7 +33,7 @@ _LISTS = {
     "clocked": r"\d{1,2}:\d{2}.*|[012]\d{3}.*",
     "coded": r"9\d{4}.*|g\d{4}",
     "graded_word": r"gr.*",
-    "undone": r"not|never|.*n.?t|deferred|withheld|declined|refused|contraindicated|omitted|avoided",
+    "undone": r"not|never|planned|scheduled|booked|postponed|.*n.?t|deferred|withheld|declined|refused|contraindicated|omitted|avoided",
     "held": r"held|holding|skipped|omitted|withheld",
     "forced": r".*(?:lb|pound|kg|#).*",
     "tolerance": r".*(?:tol|adverse|incident|problem).*",

@@ -11,6 +11,7 @@ _G_UNDONE, _G_HELD = GATE["undone"], GATE["held"]
 _G_MANUAL, _G_DENIAL = GATE["manual"], GATE["denial"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
+    r"(?:planned|scheduled|booked|postponed) (?:for|until|till|to) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:the )?next)\b|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
 )
 _HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)")
