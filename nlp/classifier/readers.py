@@ -91,6 +91,11 @@ class LightReader(_Fitted):
             for one, (learned, spans) in zip(facts, self._light.read(facts), strict=True)
         ]
 
+    def without_hands(self, facts: NoteFacts) -> float:
+        """How likely, by the words of a note alone, no manual work was done."""
+        ((learned, _),) = self._light.read([facts])
+        return learned.classes["no_manual_therapy"]
+
 
 class CarefulReader(_Fitted):
     """The encoder: some 20 ms a note on one thread. It is loaded when the first note needs it: only then can its file
@@ -110,12 +115,10 @@ class CarefulReader(_Fitted):
         return Encoder(self._folder)
 
     @cached_property
-    def _second(self) -> Light | None:
+    def _second(self) -> LightReader | None:
         """Another opinion by words alone, where its files are whole."""
         try:
-            if not self._trusted:
-                verify(self._models, "light")
-            return Light(self._models / "light" if self._trusted else listed(self._models, "light"))
+            return LightReader(self._models, trusted=self._trusted)
         except ModelRefused:
             return None
 
@@ -128,8 +131,7 @@ class CarefulReader(_Fitted):
         spans = decode(text, answers.places, answers.tags)
         hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
         facts = rules.read(text, hints)
-        second = self._second
-        without = second.read([facts])[0][0].classes["no_manual_therapy"] if second is not None else None
+        without = self._second.without_hands(facts) if self._second is not None else None
         learned = Learned("careful", answers.levels, answers.classes, answers.flags, answers.facts, without)
         return Heard(facts, spans, learned, surest_of(answers))
 

@@ -24,7 +24,7 @@ _NEAR = 8
 """Characters between a heading's words and its value."""
 # "97140 x 15", "97140 (15)": so many are no units; 59 and its like are modifiers
 _CODED_MINUTES = re.compile(
-    r"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!59|25|76|77|22|5[12])[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
+    rf"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!{'|'.join(map(str, sorted(_MODIFIERS)))})[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
     re.IGNORECASE,
 )
 _BETWEEN = frozenset({"billing", "header", "signature"})

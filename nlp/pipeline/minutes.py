@@ -76,7 +76,9 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         words = frame.words
         heard = [a for a in told if start <= a.start < end] if told else []
         field = value_of_field(work, frame)
-        if words & _G_TIME or heard or field is not None:
+        if field is not None:
+            heard.insert(0, field)
+        if words & _G_TIME or heard:
             if frame.line - line > 2:
                 subject = ""
             if words & _G_CODED:
@@ -98,11 +100,7 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
             ]
             taken = [(c.start, c.end) for c in found_clocks] + [(a.start, a.end) for a in found_amounts]
             found_amounts += after_codes(work, here, taken)
-            found_amounts += [
-                a
-                for a in (*((field,) if field else ()), *heard)
-                if not any(s < a.end and a.start < e for s, e in taken)
-            ]
+            found_amounts += [a for a in heard if not any(s < a.end and a.start < e for s, e in taken)]
             if found_clocks or found_amounts:
                 behind = acts_by_sentence.get(frame.index + 1, []) if not current else []
                 led = any(a < end + 12 and "\n" not in work.text[end:a] for a in behind)

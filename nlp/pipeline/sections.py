@@ -1,8 +1,8 @@
 """Headings and the sections under them. Sections tile the note: no text is ever outside one.
 
 A heading is a known name (lexicon kind ``SECTION``) at the start of a line or sentence, followed by a colon, a dash, the
-line's end, or a form's boxes or next field. Unknown headings in capitals or before a colon start a section ``other``, so that a known one never
-swallows what follows.
+line's end, or a form's boxes or next field. Unknown headings in capitals or before a colon start a section ``other``,
+so that a known one never swallows what follows.
 """
 
 from __future__ import annotations
@@ -13,11 +13,9 @@ from collections.abc import Iterable
 from ..lexicon import Row, expand
 
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
-_BORDER = re.compile(
-    r"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{5}\b)|[ ]{2,}(?=\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:)|[ ]*$"
-)
 # "MANUAL TX   [x] yes [ ] no", "THER EX   Minutes: 12": a form's heading with its boxes or next field.
 _FORM = re.compile(r"\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:")
+_BORDER = re.compile(rf"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{{5}}\b)|[ ]{{2,}}(?={_FORM.pattern})|[ ]*$")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
 _MARKS = " *#=_~-"
