@@ -1,8 +1,8 @@
 """The minutes a note tells, and what each belongs to: the manual block, another code, or a total.
 
 An amount belongs to the code or service named last before it in its clause, else to the one named right after it; a
-time standing alone belongs to the service of the sentence before, the value of a field to that of the heading. A total told for the manual work ("97140 - 24 min")
-outranks the techniques' own minutes, which are then its parts.
+time standing alone belongs to the service of the sentence before, the value of a field to that of the heading. A total
+told for the manual work ("97140 - 24 min") outranks the techniques' own minutes, which are then its parts.
 """
 
 from __future__ import annotations
