@@ -28,6 +28,8 @@ TREATED = "Restricted PA glide L4-5 with firm end feel. "
         ("MANUAL THERAPY\nDuration: 12 min\nSTM L UT", 12),
         ("MANUAL THERAPY\nDuration: 12\nSTM L UT", 12),
         ("MANUAL TX   Minutes: 15\n[x] joint mob\n\nTHER EX   Minutes: 12\nCOMMENT: table slides", 15),
+        ("MANUAL [x] yes [ ] no  Minutes: 15\nSTM L UT", 15),
+        ("MANUAL [ ] yes [x] no  Minutes: __\nTherapeutic exercise 15 min", None),
         ("Therapeutic exercise minutes: 20\nManual therapy minutes: 12\nSTM R UT", 12),
         ("97140: 2\nSTM R UT", None),
         ("97140: 59\nSTM R UT", None),

@@ -8,9 +8,6 @@ from .. import paths
 from ..errors import ModelRefused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from .readers import Learner
 
 __all__ = ["learners"]
@@ -30,16 +27,21 @@ def learners(reader: str) -> tuple[tuple[Learner, ...], str]:
     # numpy and the runtimes are imported only for those who read with them
     from .readers import CarefulReader, LightReader
 
-    build: dict[str, Callable[[Path], Learner]] = {"light": LightReader, "careful": CarefulReader}
     folder = paths.models()
+    light: LightReader | None = None
     found: dict[str, Learner] = {}
     notice = ""
     for name in dict.fromkeys((*asked, "light")):
         if name not in asked and found:
             break
         try:
-            found[name] = build[name](folder)
-            found[name].weighing  # noqa: B018 - read now, so that a broken file is told now
+            made: LightReader | CarefulReader
+            if name == "light":
+                made = light = LightReader(folder)
+            else:
+                made = CarefulReader(folder, second=light)
+            made.weighing  # noqa: B018 - read now, so that a broken file is told now
+            found[name] = made
         except ModelRefused as refusal:
             notice = notice or str(refusal)
         except ImportError:

@@ -99,13 +99,13 @@ class LightReader(_Fitted):
 
 class CarefulReader(_Fitted):
     """The encoder: some 20 ms a note on one thread. It is loaded when the first note needs it: only then can its file
-    be found changed (``ModelRefused``)."""
+    be found changed (``ModelRefused``). ``second``: a light reader that is there already."""
 
-    def __init__(self, models: Path, *, trusted: bool = False) -> None:
+    def __init__(self, models: Path, *, trusted: bool = False, second: LightReader | None = None) -> None:
         if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
             raise ImportError("onnxruntime and tokenizers")
         super().__init__(models, "careful", trusted=trusted)
-        self._models, self._trusted = models, trusted
+        self._models, self._trusted, self._other = models, trusted, second
 
     @cached_property
     def _encoder(self) -> Encoder:
@@ -118,7 +118,7 @@ class CarefulReader(_Fitted):
     def _second(self) -> LightReader | None:
         """Another opinion by words alone, where its files are whole."""
         try:
-            return LightReader(self._models, trusted=self._trusted)
+            return self._other or LightReader(self._models, trusted=self._trusted)
         except ModelRefused:
             return None
 

@@ -51,6 +51,7 @@ _POSTERIOR = re.compile(
 )
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
+_EMPTY_BEFORE = re.compile(r"(?:\[[ _]?\]|☐|\( \)) ?\Z")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
 
 
@@ -155,6 +156,9 @@ def _scopes(work: Work, frame: Frame) -> None:
         for hit in frame.hits:
             if not hit.bit & bit:
                 continue
+            place = work.starts[hit.start]
+            if context == "negated" and _EMPTY_BEFORE.search(work.text[max(0, place - 4) : place]):
+                continue  # an answer that was not ticked
             left, right = _reach(work, frame, hit, context, stops)
             if frame.end - frame.start > _RUN_ON and not _MARKED.search(work.text, frame.char_start, frame.char_end):
                 # dictation that never stops: no cue governs a whole visit
@@ -187,7 +191,8 @@ def _boxes(work: Work, frame: Frame) -> None:
 
 _RUN_ON, _NEAR = 45, 14
 _MARKED = re.compile(r"[:;|>]")
-_BOX_END = re.compile(r"[;|]|[ ]{3,}")
+_BOX_END = re.compile(r"[;|]|[ ]{3,}|(?<=\bno) (?=[ ]?\w)|(?<=\byes) (?=[ ]?\w)", re.IGNORECASE)
+"""Where an empty box's words end. A mere answer ("[ ] no  Minutes: 15") ends with itself."""
 
 
 def _phases(work: Work) -> None:
