@@ -1,4 +1,4 @@
-"""What the encoder learns from besides the notes as they stand: disturbed notes and excerpts."""
+"""What the encoder learns from besides the notes as they stand: exchanged words, disturbed notes, excerpts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ import random
 import pytest
 
 from nlp import paths
+from nlp.classifier.training import noise
 from nlp.classifier.training.excerpts import excerpts
+from nlp.classifier.training.misheard import misheard
 from nlp.classifier.training.noise import disturbed
+from nlp.classifier.training.swapped import pool, swapped
 from nlp.corpus import Entry, load_entries
 from nlp.schema import ELEMENTS
 from nlp.study.train import halves
@@ -25,7 +28,9 @@ def test_the_same_seed_gives_the_same_notes(notes, make):
     assert make(notes, random.Random(7)) != make(notes, random.Random(8))
 
 
-def test_disturbed_notes_keep_their_labels(notes):
+@pytest.mark.parametrize("spoken", [0.0, 1.0])
+def test_disturbed_notes_keep_their_labels(notes, monkeypatch, spoken):
+    monkeypatch.setattr(noise, "_SPOKEN", spoken)
     found = disturbed(notes, random.Random(7))
     assert [one.id for one in found] == [one.id for one in notes]
     assert 0.3 < sum(new.text != old.text for new, old in zip(found, notes, strict=True)) / len(notes) < 0.6
@@ -34,9 +39,10 @@ def test_disturbed_notes_keep_their_labels(notes):
         assert [label for label, *_ in new.spans] == [label for label, *_ in old.spans]
         for (_, start, end), (_, before, after) in zip(new.spans, old.spans, strict=True):
             assert 0 <= start < end <= len(new.text)
-            # a word slips by a letter or loses its vowels: its first letter stays
-            assert new.text[start].lower() == old.text[before].lower()
-            assert end - start <= after - before + old.text[before:after].count(" ") + 1
+            if not spoken:
+                # a word slips by a letter or loses its vowels: its first letter stays
+                assert new.text[start].lower() == old.text[before].lower()
+                assert end - start <= after - before + old.text[before:after].count(" ") + 1
 
 
 def test_excerpts_are_whole_sentences_with_their_spans(notes):
@@ -70,6 +76,61 @@ def test_an_excerpt_claims_no_more_than_it_holds(notes):
             if level == "absent" != old.elements[element]:
                 assert element not in held
         assert new.note_class in ("", "no_manual_therapy")
+
+
+def test_an_excerpt_says_nothing_of_an_element_whose_look_alike_it_holds(notes):
+    for new in excerpts(notes, random.Random(7)):
+        for label in {label for label, *_ in new.lookalikes}:
+            assert new.elements.get(label.lower()) != "absent"
+
+
+def test_exchanged_words_keep_what_a_note_documents(notes):
+    found = swapped(notes, pool(notes), random.Random(7))
+    assert found == swapped(notes, pool(notes), random.Random(7))
+    assert [one.id for one in found] == [one.id for one in notes]
+    changed = [(new, old) for new, old in zip(found, notes, strict=True) if new.text != old.text]
+    assert 0.2 < len(changed) / len(notes) < 0.5
+    words = {(label, one.text[start:end].lower()) for one in notes for label, start, end in one.spans}
+    for new, old in changed:
+        assert (new.elements, new.note_class, new.flags) == (old.elements, old.note_class, old.flags)
+        assert all((label, new.text[start:end].lower()) in words for label, start, end in new.spans)
+        for label in ("TECHNIQUE", "FINDING", "TIME"):
+            assert any(name == label for name, *_ in new.spans) >= any(name == label for name, *_ in old.spans)
+
+
+def test_exchanged_words_come_from_notes_of_the_same_level(notes):
+    held = pool(notes)
+    level = {one.id: one.elements for one in notes}
+    assert all(
+        level[words.note].get(label.lower(), "") == wanted for (label, wanted), rows in held.items() for words in rows
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("C5", {"see five", "sea five", "c five"}),
+        ("Grade III", {"great three", "graid three", "Grade three"}),
+        ("105", {"one oh five"}),
+        ("98940", {"98940"}),
+        ("4/10", {"4/10"}),
+        ("lymph.", {"limp", "lymp", "lymph"}),
+        ("40", {"forty"}),
+        ("112 deg", {"one twelve deg"}),
+    ],
+)
+def test_what_a_recogniser_hears(text, heard):
+    told = set()
+    for seed in range(60):
+        new = text
+        for start, end, words in reversed(misheard(text, lambda _: False, random.Random(seed))):
+            new = new[:start] + words + new[end:]
+        told.add(new.strip("."))
+    assert heard <= told
+
+
+def test_kept_places_are_heard_rightly():
+    assert misheard("15 min on C5", lambda _: True, random.Random(1)) == []
 
 
 def test_halves_share_no_voice(notes):

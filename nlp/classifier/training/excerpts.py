@@ -65,10 +65,12 @@ def _parts(one: Entry) -> list[tuple[int, int]]:
 def _levels(one: Entry, start: int, end: int) -> dict[str, str]:
     known: dict[str, str] = {}
     for element in ELEMENTS:
-        level = one.elements[element]
-        inside = [start <= left < end for label, left, _ in one.spans if label == element.upper()]
-        if level == "absent" or (inside and all(inside)):
+        level, name = one.elements[element], element.upper()
+        inside = [start <= left < end for label, left, _ in one.spans if label == name]
+        if inside and all(inside):
             known[element] = level
-        elif inside and not any(inside):
-            known[element] = "absent"
+        elif not any(inside) and (inside or level == "absent"):
+            # what tells that a look-alike does not count may stand outside
+            if not any(label == name and left < end and right > start for label, left, right, _ in one.lookalikes):
+                known[element] = "absent"
     return known

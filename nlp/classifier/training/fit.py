@@ -20,6 +20,7 @@ from .examples import UNKNOWN, Batch, batches, examples
 from .excerpts import excerpts
 from .net import Net
 from .noise import disturbed
+from .swapped import pool, swapped
 
 
 class Plan(NamedTuple):
@@ -36,6 +37,8 @@ class Plan(NamedTuple):
     seed: int = 97140
     noise: bool = True
     excerpts: bool = True
+    swaps: bool = True
+    blanks: float = 0.0
 
 
 def loss_of(net: Net, batch: Batch, plan: Plan) -> torch.Tensor:
@@ -84,6 +87,7 @@ def fit(
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": plan.body_rate}, {"params": head, "lr": plan.head_rate}], weight_decay=0.01
     )
+    words = pool(entries)
     done = 0
     if store.is_file():
         kept = torch.load(store, weights_only=True)
@@ -100,13 +104,17 @@ def fit(
         for parameter in body:
             parameter.requires_grad = not probing
         rows = clean
+        told = swapped(entries, words, draw) if plan.swaps else entries
         if plan.noise:
-            rows = examples(disturbed(entries, draw), tokenizer)
+            rows = examples(disturbed(told, draw), tokenizer)
         if plan.excerpts:
             rows = [*rows, *examples(excerpts(entries, draw), tokenizer, excerpt=True)]
         net.train()
         sum_of_losses = 0.0
         for number, batch in enumerate(batches(rows, plan.batch, draw)):
+            if plan.blanks:
+                hidden = (torch.rand(batch.ids.shape) < plan.blanks * torch.rand(len(batch.ids), 1)) & (batch.ids > 103)
+                batch = batch._replace(ids=batch.ids.masked_fill(hidden, 103))
             step = (epoch - plan.probe) * steps + number
             pace = 1.0 if probing else min((step + 1) / (plan.warm_up * total), 1.0) * max(total - step, 0) / total
             for group, rate in zip(optimizer.param_groups, (plan.body_rate, plan.head_rate), strict=True):

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ...corpus import Entry
+from .misheard import misheard
 
 _DISTURBED = 0.45
 """Share of the notes disturbed in an epoch."""
+_SPOKEN = 0.15
+"""Of these the share that was dictated."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"[.,;](?=\s|$)")
 _VOWELS = frozenset("aeiou")
@@ -30,6 +33,13 @@ def disturbed(entries: Sequence[Entry], draw: random.Random) -> list[Entry]:
 
 def _disturb(one: Entry, draw: random.Random) -> Entry:
     edits: list[_Edit] = []
+    if draw.random() < _SPOKEN:
+        times = [(start, end) for label, start, end in one.spans if label == "TIME"]
+        heard = misheard(one.text, lambda at: any(start <= at < end for start, end in times), draw)
+        text, spans = _edited(one, heard)
+        if len(text.lower()) == len(text) and draw.random() < 0.7:
+            text = text.lower()
+        return replace(one, text=text.replace("\n", " ") if draw.random() < 0.5 else text, spans=spans, lookalikes=())
     way = draw.random()
     if way < 0.7:
         share = draw.uniform(0.03, 0.22)
