@@ -69,8 +69,9 @@ def _levels(one: Entry, start: int, end: int) -> dict[str, str]:
         inside = [start <= left < end for label, left, _ in one.spans if label == name]
         if inside and all(inside):
             known[element] = level
-        elif not any(inside) and (inside or level == "absent"):
-            # what tells that a look-alike does not count may stand outside
-            if not any(label == name and left < end and right > start for label, left, right, _ in one.lookalikes):
-                known[element] = "absent"
+            continue
+        # what tells that a look-alike does not count may stand outside
+        alike = any(label == name and left < end and right > start for label, left, right, _ in one.lookalikes)
+        if not any(inside) and not alike and (inside or level == "absent"):
+            known[element] = "absent"
     return known

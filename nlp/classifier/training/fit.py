@@ -24,10 +24,11 @@ from .swapped import pool, swapped
 
 
 class Plan(NamedTuple):
-    """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long; ``noise``
-    disturbs some of the notes anew in every epoch, ``excerpts`` adds a few sentences of some by themselves."""
+    """How to train. ``probe`` epochs leave the encoder alone: without them the loss stands still for long. In every
+    epoch anew, ``swaps`` exchanges words between some notes, ``noise`` disturbs some, and ``excerpts`` adds a few
+    sentences of some by themselves."""
 
-    epochs: int = 8
+    epochs: int = 6
     probe: int = 1
     batch: int = 4
     body_rate: float = 2e-4
@@ -38,7 +39,6 @@ class Plan(NamedTuple):
     noise: bool = True
     excerpts: bool = True
     swaps: bool = True
-    blanks: float = 0.0
 
 
 def loss_of(net: Net, batch: Batch, plan: Plan) -> torch.Tensor:
@@ -103,18 +103,14 @@ def fit(
         probing = epoch < plan.probe
         for parameter in body:
             parameter.requires_grad = not probing
-        rows = clean
-        told = swapped(entries, words, draw) if plan.swaps else entries
-        if plan.noise:
-            rows = examples(disturbed(told, draw), tokenizer)
+        told = swapped(entries, words, draw) if plan.swaps else list(entries)
+        told = disturbed(told, draw) if plan.noise else told
+        rows = examples(told, tokenizer)
         if plan.excerpts:
             rows = [*rows, *examples(excerpts(entries, draw), tokenizer, excerpt=True)]
         net.train()
         sum_of_losses = 0.0
         for number, batch in enumerate(batches(rows, plan.batch, draw)):
-            if plan.blanks:
-                hidden = (torch.rand(batch.ids.shape) < plan.blanks * torch.rand(len(batch.ids), 1)) & (batch.ids > 103)
-                batch = batch._replace(ids=batch.ids.masked_fill(hidden, 103))
             step = (epoch - plan.probe) * steps + number
             pace = 1.0 if probing else min((step + 1) / (plan.warm_up * total), 1.0) * max(total - step, 0) / total
             for group, rate in zip(optimizer.param_groups, (plan.body_rate, plan.head_rate), strict=True):

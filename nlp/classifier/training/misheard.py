@@ -17,7 +17,7 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "lymphatic": ("limp attic", "lymphatics"),
     "lymphedema": ("limp edema", "lymph a dema"),
     "stationary": ("stationery",),
-    "inguinal": ("in gwen all", "inguinal"),
+    "inguinal": ("in quinal", "ingwinal"),
     "axilla": ("ask zilla", "axle a"),
     "axillary": ("axle airy", "auxiliary"),
     "thoracic": ("the rascal", "through acid", "the racic"),
@@ -48,7 +48,7 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "pec": ("peck", "pack"),
     "pectoralis": ("pectoral is",),
     "piriformis": ("pier a formis", "performance"),
-    "psoas": ("so as", "so ass"),
+    "psoas": ("so as", "sow as"),
     "iliacus": ("ill e access", "iliac us"),
     "iliopsoas": ("ill ios owe us",),
     "soleus": ("soul e us", "solely us"),
@@ -91,7 +91,7 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "facet": ("faucet", "fast it"),
     "rib": ("rip", "ribbed"),
     "ribs": ("rips", "ribbed"),
-    "tender": ("tinder", "tinder"),
+    "tender": ("tinder", "tended"),
     "guarding": ("garden", "guard in"),
     "capsule": ("capsules", "cap soul"),
     "capsular": ("cap solar", "capsule are"),
@@ -117,7 +117,7 @@ _SOUNDS: dict[str, tuple[str, ...]] = {
     "gluteus": ("glue tea us", "gluteous"),
     "glute": ("gloot", "flute"),
     "tendon": ("tend in", "tendency"),
-    "anastomosis": ("anna's tomato sis", "and asked a mosis"),
+    "anastomosis": ("and a stow mosis", "and asked a mosis"),
 }
 _LEVELS = {
     "c": ("see", "sea", "c"),
@@ -125,11 +125,11 @@ _LEVELS = {
     "l": ("el", "l", "ell"),
     "s": ("ess", "s"),
 }
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = tuple(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "  # noqa: SIM905
+    "eighteen nineteen".split()
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _ROMAN = {"I": "one", "II": "two", "III": "three", "IV": "four", "V": "five"}
 _HEARD = re.compile(
     r"(?P<level>\b[CTLS])(?P<number>\d{1,2})\b|(?P<count>(?<![\d.,/:-])\b\d{1,3}\b(?![\d.,/:%-]))"
