@@ -102,6 +102,9 @@ def test_performed_all_the_same(reader: Reader, text: str) -> None:
     ("text", "performed"),
     [
         ("[ ] MFR  [x] STM R upper trapezius  [ ] cervical traction", {"STM"}),
+        ("O: tight\nSTM: R upper trapezius, 8 min\nIASTM: none\nMFR:\nMLD: ***", {"STM"}),
+        ("SKIN: dry\nMLD: neck, abdomen, L arm, 30 min\nSCAR MOBILIZATION: patient educated, home", {"MLD"}),
+        ("Soft tissue mobilization: R levator, supine.\nManipulation: declined", {"Soft tissue mobilization"}),
         ("STM R upper trapezius performed; no joint mobilization today.", {"STM"}),
         ("STM to R upper trapezius, supine. Next visit: grade III PA mobilization C4-5.", {"STM"}),
     ],

@@ -78,7 +78,7 @@ _WITH: dict[str, dict[str, str]] = {
     "TAUGHT": _CUE,
     "OTHER": _CUE,
     "QUOTE": _CUE,
-    "SECTION": {"section": _SECTIONS},
+    "SECTION": {"section": _SECTIONS, "worded": "yes"},
     "CREDENTIAL": {"licensed": "yes,assistant"},
     "STAFF": {"student": "yes"},
     "SCALE": {

@@ -18,6 +18,13 @@ _FORM = re.compile(r"\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:")
 _BORDER = re.compile(rf"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{{5}}\b)|[ ]{{2,}}(?={_FORM.pattern})|[ ]*$")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
+_UNFILLED = re.compile(
+    r"[ :=|>-]*(?:\*+|_+|none|no|not|nil|n/?a|0|deferred|held|declined|omitted|skipped|\[[ _]?\]|$|"
+    r"(?:the )?(?:pt|patient|caregiver|family|mother|spouse)?[ ]?(?:was |is )?(?:educated|instructed|taught|shown|trained)|"
+    r"self|home|hep|next visit|plan|consider)(?!\w)",
+    re.IGNORECASE,
+)
+"""What stands behind a technique's name where it was not done by the clinician today."""
 _MARKS = " *#=_~-"
 _GLIDE = re.compile(r"[AP]\b")
 
@@ -39,8 +46,11 @@ class Headings:
     def __init__(self, rows: Iterable[Row]) -> None:
         self._loose: dict[str, str] = {}
         self._exact: dict[str, str] = {}
+        self._worded: set[str] = set()
         for row in rows:
             for form in expand(row.term):
+                if "worded" in row.attrs:
+                    self._worded.add(form)
                 (self._exact if row.exact else self._loose)[form] = row.attrs["section"]
         self._longest = max(len(w) for w in (*self._loose, *self._exact))
         self._firsts = frozenset(_first(form, 0) for form in (*self._loose, *self._exact))
@@ -48,6 +58,14 @@ class Headings:
     def _section(self, name: str) -> str | None:
         exact = self._exact.get(name)
         return exact or self._loose.get(" ".join(name.lower().split()))
+
+    def worded(self, line: str, start: int, end: int) -> bool:
+        """Whether a heading's words are the name of a technique of which its line tells ("STM: R upper trap", but not
+        "STM: none"): then they are part of what is told."""
+        if _UNFILLED.match(line, end):
+            return False
+        name = line[start:end].rstrip(":=").strip(_MARKS)
+        return name in self._worded or " ".join(name.lower().split()) in self._worded
 
     def at_line(self, line: str) -> tuple[str, int, int] | None:
         """Heading at the start of a line: section, start and end of its words in the line."""

@@ -129,6 +129,8 @@ class Splitter:
                     pieces[-1] = (wrapped_from, end, pieces[-1][2])
                 else:
                     wrapped_from = start if heading is None else body
+                    if heading is not None and self._headings.worded(line, heading[1], heading[2]):
+                        wrapped_from = start + heading[1]
                     if heading is None and bullet is not None and bullet.end() < len(line):
                         wrapped_from = start + bullet.end()
                     pieces.append((wrapped_from, end, number))
