@@ -27,6 +27,7 @@ _LEADING = re.compile(r"(?:the|a|an|and|his|her|she|he|so|but|there (?:is|was))\
 _TAIL_WORDS = re.compile(r"[^\S\n]*(?:[\w'/%°+-]+[^\S\n]*){1,2}(?=[.;,\n]|$)")
 _AT_END = re.compile(r"\s*(?:[.;,\n]|$)")
 _HEAD_WORDS = re.compile(r"(?:^|[.;,:\n]\s*)((?:[\w'/%+-]+[^\S\n]+){1,2})$")
+_DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\Z")
 _SEPARATORS = " .,;:\n\t-–•*|"
 
 
@@ -83,6 +84,9 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < size and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    decimal = _DECIMAL.search(text[max(0, start - 4) : start]) if text[start].isdigit() else None
+    if decimal is not None:
+        start -= len(decimal.group())
     if label in _LONG:
         # a clause's end or start at most two words away is the span's
         tail = _TAIL_WORDS.match(text, end, min(size, end + 30))

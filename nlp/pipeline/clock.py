@@ -27,13 +27,22 @@ MILITARY = re.compile(
 )
 """``1405-1420``."""
 
+_FIRST = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _WORDS = {
-    "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "twenty-five": 25, "twenty five": 25, "thirty": 30, "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50,
-    "sixty": 60, "twenty-three": 23, "twenty three": 23, "twenty-two": 22, "twenty two": 22, "three": 3, "four": 4,
-    "two": 2,
-}  # fmt: skip
+    **{word: number for number, word in enumerate([*_FIRST, *_TEENS], 2)},
+    **_TENS,
+    "sixty": 60,
+    **{
+        f"{tens}{joint}{ones}": value + number
+        for tens, value in _TENS.items()
+        for joint in "- "
+        for number, ones in enumerate(["one", *_FIRST], 1)
+    },
+}
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 _SPELLED = re.compile(rf"\b(?:{_WORD})\b")
 AMOUNT = re.compile(

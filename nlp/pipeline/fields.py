@@ -60,6 +60,9 @@ def service_of_field(work: Work, frame: Frame, subject: str) -> str:
     no field, and one that no heading tells more of, has the service ``subject`` of the sentence before."""
     number = work.sentences[frame.index].section
     own = work.sections[number]
+    if own.name in _OTHERS and frame.char_start <= own.heading_end + _NEAR:
+        # "TE: 20 min"
+        return "other"
     if own.name not in _BETWEEN:
         return subject
     if _VISIT.search(work.low, own.start, own.heading_end):

@@ -32,9 +32,13 @@ _TREATMENT = re.compile(
 )
 _NAMED_MANUAL = re.compile(
     r"(?<![a-z])manual[ _](?:therapy|tx|treatment|techniques?|work|intervention\w*|session|block|time)|\bmt\b|\b97140\b|"
-    r"(?<![a-z])manual[: _]|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
+    r"(?<![a-z])manual(?:[: _]|[,!](?= \d))|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
 )
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b")
+# "MINUTES_97140: 47", "Manual therapy minutes: 13": a field for the minutes of all manual work
+_MINUTES_OF = re.compile(
+    r"(?:min(?:ute)?s?[ _(]*(?:97140|manual|mt)|(?:97140|manual(?:[ _]therapy)?|mt)[ _(]*(?:min(?:ute)?s?|time))[ _)]*[:=] ?$"
+)
 _SESSION = re.compile(
     r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|"
     r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
@@ -176,6 +180,16 @@ def _told_under_plan(work: Work, frame: Frame) -> bool:
     return "\n" in between or ("next" not in heading and bool(between.strip(" :-")))
 
 
+def _told_in_heading(work: Work, frame: Frame) -> bool:
+    """Whether the heading's line of the manual work already told its minutes ("Manual 24 min"), in a line above."""
+    number = work.sentences[frame.index].section
+    section = work.sections[number]
+    if section.name != "manual" or "\n" not in work.text[section.heading_end : frame.char_start]:
+        return False
+    line_end = work.text.find("\n", section.start)
+    return any(b.code == "97140" and b.role == "block" and section.start <= b.start < line_end for b in work.minutes)
+
+
 def _service(
     work: Work,
     frame: Frame,
@@ -270,6 +284,10 @@ def _role(
                 # "Total 45 min, manual 18 min": the total is the visit's
                 return "treatment_total"
             return "total"
+        if _MINUTES_OF.search(work.low, max(0, start - 40), start):
+            return "total"
+        if not named and _told_in_heading(work, frame):
+            return "part"
         # "Manual therapy: STM R upper trap 8 min, PA C5-6 7 min": behind a technique it is that technique's
         if frame.section == "manual" and start - frame.char_start < 25 and not any(previous <= a < start for a in acts):
             return "block"

@@ -15,9 +15,11 @@ from ..lexicon import Row, expand
 _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{1,2}[.)][ ]+)?")
 # "MANUAL TX   [x] yes [ ] no", "THER EX   Minutes: 12": a form's heading with its boxes or next field.
 _FORM = re.compile(r"\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:")
-_BORDER = re.compile(rf"[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{{5}}\b)|[ ]{{2,}}(?={_FORM.pattern})|[ ]*$")
+# "MANUAL, 14 min", "MANUAL! 24 MIN": a heading with its minutes.
+_TIMED = r"[ ]?[,!][ ](?=\d{1,3} ?(?i:min(?:ute)?s?|m|')[ .!)]*$)"
+_BORDER = re.compile(rf"{_TIMED}|[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{{5}}\b)|[ ]{{2,}}(?={_FORM.pattern})|[ ]*$")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
-_FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.]*)")
+_FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.,!]*)")
 _UNFILLED = re.compile(
     r"[ :=|>-]*(?:\*+|_+|none|no|not|nil|n/?a|0|deferred|held|declined|omitted|skipped|\[[ _]?\]|$|"
     r"(?:the )?(?:pt|patient|caregiver|family|mother|spouse)?[ ]?(?:was |is )?(?:educated|instructed|taught|shown|trained)|"
@@ -91,7 +93,7 @@ class Headings:
                 continue
             if len(name) == 1 and mark not in (":", ".") and rest and not _lettered(name, mark, rest):
                 continue
-            best = section, start, border.end() if mark in (":", "=") else border.start()
+            best = section, start, border.end() if mark in (":", "=", ",", "!") else border.start()
             if mark == ":":
                 break
         return best

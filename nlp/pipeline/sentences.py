@@ -45,6 +45,8 @@ _WORDED = frozenset({"billing", "manual"})
 _CODE = re.compile(r"\d{5}|[Gg]\d{4}")
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
 _SERVICES = frozenset({"manual", "exercise", "modality"})
+# "THER EX, 22 min": what was done stands below
+_ONLY_MINUTES = re.compile(r"[ ,!:(-]*\d{1,3} ?(?:min(?:ute)?s?|m|')[ .!)]*", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
@@ -104,7 +106,8 @@ class Splitter:
             if heading is not None:
                 cuts.append((start + heading[1], start + heading[2], heading[0]))
                 body = start + heading[2]
-                if heading[0] in _ONE_LINE and text[body:end].strip(" :-"):
+                only_timed = heading[0] in _SERVICES and _ONLY_MINUTES.fullmatch(text, body, end)
+                if heading[0] in _ONE_LINE and text[body:end].strip(" :-") and not only_timed:
                     ends_here = end < size
                     if heading[0] in _ONE_SENTENCE:
                         self._close(text, body, end, cuts, outer)
