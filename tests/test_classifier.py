@@ -53,6 +53,16 @@ def test_decode_never_crosses_a_line_break():
     assert all("\n" not in TEXT[s.start : s.end] for s in decode(TEXT, places, tags))
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "whole"),
+    [("Backed off d/t 6/10 pain", 12, 24, "6/10 pain"), ("Pressed on, 2.5 min", 14, 19, "2.5 min")],
+)
+def test_decode_keeps_short_forms_and_decimals_whole(text, start, end, whole):
+    tags = np.zeros((1, len(TAGGED), 3), dtype=np.float32)
+    tags[0, TAGGED.index("RESPONSE"), 1] = 1.0
+    assert [text[s.start : s.end] for s in decode(text, [(start, end)], tags)] == [whole]
+
+
 def test_decode_wants_one_sure_piece():
     places, tags = tagged(TEXT, ("FINDING", 0, 26, 0.5))
     assert decode(TEXT, places, tags) == []

@@ -28,6 +28,7 @@ _TAIL_WORDS = re.compile(r"[^\S\n]*(?:[\w'/%°+-]+[^\S\n]*){1,2}(?=[.;,\n]|$)")
 _AT_END = re.compile(r"\s*(?:[.;,\n]|$)")
 _HEAD_WORDS = re.compile(r"(?:^|[.;,:\n]\s*)((?:[\w'/%+-]+[^\S\n]+){1,2})$")
 _DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\Z")
+_SLASHED = re.compile(r"(?<![\w/])(?:[drbwc]/[tco]|w/in|[shc]/[poq])(?![\w/])", re.IGNORECASE)
 _SEPARATORS = " .,;:\n\t-–•*|"
 
 
@@ -84,6 +85,7 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < size and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    start, end = _past_slashes(text, start, end)
     decimal = _DECIMAL.search(text[max(0, start - 4) : start]) if text[start].isdigit() else None
     if decimal is not None:
         start -= len(decimal.group())
@@ -105,6 +107,15 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
     if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")":
         end += 1
     return start, end
+
+
+def _past_slashes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Bounds moved out of "d/t", "w/o" and their like, which the pieces take apart."""
+    if "/" in text[max(0, start - 2) : start + 2] or "/" in text[max(0, end - 2) : end + 2]:
+        for found in _SLASHED.finditer(text, max(0, start - 4), min(len(text), end + 4)):
+            start = found.end() if found.start() < start < found.end() else start
+            end = found.start() if found.start() < end < found.end() else end
+    return start, max(start, end)
 
 
 def _apart(spans: list[Span]) -> list[Span]:
