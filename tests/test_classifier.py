@@ -59,7 +59,8 @@ def test_decode_never_crosses_a_line_break():
 )
 def test_decode_keeps_short_forms_and_decimals_whole(text, start, end, whole):
     tags = np.zeros((1, len(TAGGED), 3), dtype=np.float32)
-    tags[0, TAGGED.index("RESPONSE"), 1] = 1.0
+    tags[0, :, 0] = 1
+    tags[0, TAGGED.index("RESPONSE")] = (0, 1, 0)
     assert [text[s.start : s.end] for s in decode(text, [(start, end)], tags)] == [whole]
 
 
