@@ -18,6 +18,8 @@ from .heads import TAGGED
 
 SURE = 0.55
 """A span holds at least one piece as sure as this."""
+_FAINT = {"TECHNIQUE": 0.3}
+"""Labels whose faint spans are told as well: the net can be sure that manual work was done, and unsure of its words."""
 RUN_ON = 0.25
 """A span runs on over pieces as sure as this."""
 _GAP = 2
@@ -47,10 +49,11 @@ def decode(text: str, places: Sequence[tuple[int, int]], tags: NDArray[np.float3
     inside = 1.0 - tags[:, :, 0]
     for column, label in enumerate(TAGGED):
         sure = inside[:, column]
-        if not len(sure) or float(sure.max()) < SURE:
+        least = _FAINT.get(label, SURE)
+        if not len(sure) or float(sure.max()) < least:
             continue
         for first, last in _runs(text, places, sure, tags[:, column]):
-            if float(sure[first:last].max()) < SURE:
+            if float(sure[first:last].max()) < least:
                 continue
             start, end = _bounds(text, label, places[first][0], places[last - 1][1])
             if end - start > (4 if label in _LONG else 1):

@@ -30,7 +30,7 @@ goals often are (a goal stands in a plan), so they are left alone."""
 
 _CERTAIN = 0.05
 """No manual work less likely than this: the net is sure of it."""
-_FAINT = 0.3
+_FAINT = 0.25
 """From this probability on a technique may be the best quote there is."""
 
 

@@ -15,7 +15,7 @@ from math import log
 from ..classifier.softmax import logit
 from ..classifier.store import Weighing
 from ..pipeline.dosage import doses
-from ..schema import ELEMENTS, FLAGS, LEVELS, Act, Element, Level, NoteFacts, Passage, meets
+from ..schema import ELEMENTS, FLAGS, LEVELS, Act, Element, Learned, Level, NoteFacts, Passage, meets
 from ..schema.review import Class
 from .levels import WANTED, Judged, real_acts
 
@@ -36,8 +36,11 @@ _QUOTED = 0.3
 _FLAGGED: dict[str, float] = {"comfort_massage": 0.9, "passive_rom": 0.9}
 """How sure the learner must be of a flag that no plain words tell. Readers of the corpus gave these two by the letter
 (any massage without a finding), other readers sparingly."""
-_DISPUTED = 0.2
-"""A technique that no rule accepts is disputed where the second learner thinks no manual work this likely."""
+_DISPUTED, _OUTVOTED = 0.2, 0.4
+"""A technique that no rule accepts is disputed where the second learner thinks no manual work this likely: the second
+number where the first learner has no doubt (``_CERTAIN``, ``_THERE``)."""
+_CERTAIN, _THERE = 0.02, 0.05
+"""No manual work, and no technique, at most this likely."""
 _TOLD_OF = 0.5
 """A sentence tells of a technique that no rule knows from this probability on."""
 _UNSEEN = {"light": 0.8, "careful": 0.5}
@@ -102,11 +105,16 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
     }
 
 
+def _disputed(learned: Learned) -> bool:
+    """Whether a second learner, which counts words alone, leans to no manual work: they err over different notes."""
+    certain = learned.classes["no_manual_therapy"] < _CERTAIN and learned.levels["technique"][0] < _THERE
+    return (learned.without_hands or 0.0) >= (_OUTVOTED if certain else _DISPUTED)
+
+
 def _quoted_techniques(facts: NoteFacts) -> list[tuple[int, int, int]]:
     """What the learner quotes as techniques, with the sentence: its mentions; of a reader of whole sentences the best
-    sentence, unless the rules know a technique that the note only speaks of. None where a second learner, which counts
-    words alone, leans to no manual work: they err over different notes."""
-    if facts.learned is not None and (facts.learned.without_hands or 0.0) >= _DISPUTED:
+    sentence, unless the rules know a technique that the note only speaks of. None where a second learner disputes."""
+    if facts.learned is None or _disputed(facts.learned):
         return []
     mentions = [(p.start, p.end, p.sentence) for p in _read(facts, "technique")]
     known = any(act.context == "mentioned" for act in facts.acts)
