@@ -55,13 +55,18 @@ def test_decode_never_crosses_a_line_break():
 
 @pytest.mark.parametrize(
     ("text", "start", "end", "whole"),
-    [("Backed off d/t 6/10 pain", 12, 24, "6/10 pain"), ("Pressed on, 2.5 min", 14, 19, "2.5 min")],
+    [
+        ("Backed off d/t 6/10 pain", 12, 24, "6/10 pain"),
+        ("Pressed on, 2.5 min", 14, 19, "2.5 min"),
+        ("flexion to 2.5 cm", 0, 12, "flexion to 2.5 cm"),
+    ],
 )
 def test_decode_keeps_short_forms_and_decimals_whole(text, start, end, whole):
     tags = np.zeros((1, len(TAGGED), 3), dtype=np.float32)
     tags[0, :, 0] = 1
     tags[0, TAGGED.index("RESPONSE")] = (0, 1, 0)
     assert [text[s.start : s.end] for s in decode(text, [(start, end)], tags)] == [whole]
+    assert decode("worse d/t", [(8, 9)], tags) == []
 
 
 def test_decode_wants_one_sure_piece():

@@ -102,6 +102,8 @@ def test_performed_all_the_same(reader: Reader, text: str) -> None:
     ("text", "performed"),
     [
         ("[ ] MFR  [x] STM R upper trapezius  [ ] cervical traction", {"STM"}),
+        ("[ ] No joint mobilization performed\nSTM R upper trapezius, supine", {"STM"}),
+        ("O: tight\nSTM: no adverse reaction, R upper trapezius x 8 min\nMFR: (none)\nMLD: husband performs", {"STM"}),
         ("O: tight\nSTM: R upper trapezius, 8 min\nIASTM: none\nMFR:\nMLD: ***", {"STM"}),
         ("SKIN: dry\nMLD: neck, abdomen, L arm, 30 min\nSCAR MOBILIZATION: patient educated, home", {"MLD"}),
         ("Soft tissue mobilization: R levator, supine.\nManipulation: declined", {"Soft tissue mobilization"}),

@@ -19,7 +19,9 @@ from .heads import TAGGED
 SURE = 0.55
 """A span holds at least one piece as sure as this."""
 _FAINT = {"TECHNIQUE": 0.3}
-"""Labels whose faint spans are told as well: the net can be sure that manual work was done, and unsure of its words."""
+"""Labels whose faint spans are told as well, from this probability of their surest piece on, and as no more than
+``_AT_MOST``: the net can be sure that manual work was done, and unsure of the words for it (``join``)."""
+_AT_MOST = 0.39
 RUN_ON = 0.25
 """A span runs on over pieces as sure as this."""
 _GAP = 2
@@ -29,7 +31,8 @@ _LEADING = re.compile(r"(?:the|a|an|and|his|her|she|he|so|but|there (?:is|was))\
 _TAIL_WORDS = re.compile(r"[^\S\n]*(?:[\w'/%°+-]+[^\S\n]*){1,2}(?=[.;,\n]|$)")
 _AT_END = re.compile(r"\s*(?:[.;,\n]|$)")
 _HEAD_WORDS = re.compile(r"(?:^|[.;,:\n]\s*)((?:[\w'/%+-]+[^\S\n]+){1,2})$")
-_DECIMAL = re.compile(r"(?<![\d.,/])\d{1,3}[.,]\Z")
+_WHOLE_PART = re.compile(r"(?:^|[^\w.,/])(\d{1,3}[.,])\Z")
+_FRACTION = re.compile(r"[.,]\d(?!\d{2})\d?(?![\w/])")
 _SLASHED = re.compile(r"(?<![\w/])(?:[drbwc]/[tco]|w/in|[shc]/[poq])(?![\w/])", re.IGNORECASE)
 _SEPARATORS = " .,;:\n\t-–•*|"
 
@@ -53,11 +56,13 @@ def decode(text: str, places: Sequence[tuple[int, int]], tags: NDArray[np.float3
         if not len(sure) or float(sure.max()) < least:
             continue
         for first, last in _runs(text, places, sure, tags[:, column]):
-            if float(sure[first:last].max()) < least:
+            top = float(sure[first:last].max())
+            if top < least:
                 continue
             start, end = _bounds(text, label, places[first][0], places[last - 1][1])
             if end - start > (4 if label in _LONG else 1):
-                found.append(Span(label, start, end, float(sure[first:last].mean())))
+                mean = float(sure[first:last].mean())
+                found.append(Span(label, start, end, mean if top >= SURE else min(mean, _AT_MOST)))
     return _apart(found)
 
 
@@ -89,9 +94,10 @@ def _bounds(text: str, label: str, start: int, end: int) -> tuple[int, int]:
     while end < size and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     start, end = _past_slashes(text, start, end)
-    decimal = _DECIMAL.search(text[max(0, start - 4) : start]) if text[start].isdigit() else None
-    if decimal is not None:
-        start -= len(decimal.group())
+    if text[start : start + 1].isdigit() and (before := _WHOLE_PART.search(text[max(0, start - 5) : start])):
+        start -= len(before[1])
+    if end and text[end - 1].isdigit() and (after := _FRACTION.match(text, end)):
+        end = after.end()
     if label in _LONG:
         # a clause's end or start at most two words away is the span's
         tail = _TAIL_WORDS.match(text, end, min(size, end + 30))

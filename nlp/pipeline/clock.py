@@ -31,11 +31,10 @@ _FIRST = ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
 )  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
 _WORDS = {
     **{word: number for number, word in enumerate([*_FIRST, *_TEENS], 2)},
     **_TENS,
-    "sixty": 60,
     **{
         f"{tens}{joint}{ones}": value + number
         for tens, value in _TENS.items()
@@ -46,7 +45,7 @@ _WORDS = {
 _WORD = "|".join(sorted((re.escape(w) for w in _WORDS), key=len, reverse=True))
 _SPELLED = re.compile(rf"\b(?:{_WORD})\b")
 AMOUNT = re.compile(
-    r"(?P<n>\d(?<![\w.:/]\d)\d{0,2}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
+    r"(?P<n>\d(?<![a-wyz0-9_.:/]\d)\d{0,2}(?:\.5)?)(?:\s?-\s?(?P<m>\d{1,3}))?[\s-]?"
     r"(?:(?P<u>min(?:ute)?s?\b|mn\b|m(?=\s*(?:manual|mt\b|\(?97140|[.,;)]|$)))|(?P<p>'(?![\w'])))",
 )
 # "Minutes: 15", "min_manual: 15", "cpt_2_min 15"; "minute 3" is a moment

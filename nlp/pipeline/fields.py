@@ -6,6 +6,7 @@ import re
 
 from .clock import Amount
 from .learned import LONGEST
+from .sentences import ONLY_MINUTES
 from .work import Frame, Work
 
 _VALUE = re.compile(r"(\d{1,3}(?:\.5)?)(?![\d:/%°.]\d|[\d%°])\b(?! ?-)")
@@ -27,6 +28,13 @@ _CODED_MINUTES = re.compile(
     rf"[ ]?(?:x|:|=|\()?[ ]?(?P<n>(?!{'|'.join(map(str, sorted(_MODIFIERS)))})[1-9]\d|[89])(?![\d/:%.]\d|\d|[ ]?(?:min|'|unit|x))",
     re.IGNORECASE,
 )
+# "MINUTES_97140: 47", "Manual therapy minutes: 13": a field for the minutes of all manual work
+_MINUTES_OF = re.compile(
+    r"(?:min(?:ute)?s?[ _(]*(?:97140|manual|mt)|(?:97140|manual(?:[ _]therapy)?|mt)[ _(]*(?:min(?:ute)?s?|time))[ _)]*[:=] ?\d{0,3}$"
+)
+_LEAD = 40
+_LATE = 12
+"""Times before a field for all manual work that are looked at for its parts."""
 _BETWEEN = frozenset({"billing", "header", "signature"})
 _OTHERS = frozenset({"exercise", "modality", "home", "education"})
 
@@ -74,6 +82,25 @@ def service_of_field(work: Work, frame: Frame, subject: str) -> str:
         if name not in _BETWEEN:
             return "other" if name in _OTHERS else subject
     return subject
+
+
+def role_of_field(work: Work, start: int) -> str | None:
+    """The role of a number at ``start`` that is the value of a field for manual minutes: the total of techniques with
+    times of their own, else a block, so that a field for each technique adds up. None: it is no such value."""
+    if not _MINUTES_OF.search(work.low, max(0, start - _LEAD), start):
+        return None
+    before = (b for b in work.minutes[-_LATE:] if b.code == "97140")
+    parts = any(not _MINUTES_OF.search(work.low, max(0, b.start - _LEAD), b.end) for b in before)
+    return "total" if parts else "block"
+
+
+def told_in_heading(work: Work, frame: Frame) -> bool:
+    """Whether the heading of the manual work stands in a line above and tells nothing but its minutes ("Manual 24 min")."""
+    section = work.sections[work.sentences[frame.index].section]
+    if section.name != "manual":
+        return False
+    line_end = work.text.find("\n", section.heading_end, frame.char_start)
+    return line_end >= 0 and ONLY_MINUTES.fullmatch(work.text, section.heading_end, line_end) is not None
 
 
 def after_codes(

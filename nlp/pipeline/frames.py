@@ -52,6 +52,7 @@ _POSTERIOR = re.compile(
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
 _EMPTY_BEFORE = re.compile(r"(?:\[[ _]?\]|☐|\( \)) ?\Z")
+_ANSWERED = re.compile(r"[ ]*(?:$|\n)|[ ](?=[ \[]|\w+:)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
 
 
@@ -157,7 +158,11 @@ def _scopes(work: Work, frame: Frame) -> None:
             if not hit.bit & bit:
                 continue
             place = work.starts[hit.start]
-            if context == "negated" and _EMPTY_BEFORE.search(work.text[max(0, place - 4) : place]):
+            if (
+                context == "negated"
+                and _EMPTY_BEFORE.search(work.text[max(0, place - 4) : place])
+                and (_ANSWERED.match(work.text, work.ends[hit.end - 1]))
+            ):
                 continue  # an answer that was not ticked
             left, right = _reach(work, frame, hit, context, stops)
             if frame.end - frame.start > _RUN_ON and not _MARKED.search(work.text, frame.char_start, frame.char_end):
@@ -191,7 +196,7 @@ def _boxes(work: Work, frame: Frame) -> None:
 
 _RUN_ON, _NEAR = 45, 14
 _MARKED = re.compile(r"[:;|>]")
-_BOX_END = re.compile(r"[;|]|[ ]{3,}|(?<=\bno) (?=[ ]?\w)|(?<=\byes) (?=[ ]?\w)", re.IGNORECASE)
+_BOX_END = re.compile(r"[;|]|[ ]{3,}|(?:(?<=\bno)|(?<=\byes)) (?=[ \[]|\w+:)", re.IGNORECASE)
 """Where an empty box's words end. A mere answer ("[ ] no  Minutes: 15") ends with itself."""
 
 

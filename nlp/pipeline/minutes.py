@@ -11,7 +11,8 @@ import re
 
 from ..schema import MinuteBlock
 from .clock import OF_MANUAL, Amount, Clock, amounts, clocks
-from .fields import after_codes, service_of_field, value_of_field
+from .columns import minutes_in_columns
+from .fields import after_codes, role_of_field, service_of_field, told_in_heading, value_of_field
 from .gates import GATE
 from .terms import BIT
 from .work import Frame, Work, bits
@@ -35,10 +36,7 @@ _NAMED_MANUAL = re.compile(
     r"(?<![a-z])manual(?:[: _]|[,!](?= \d))|\bhands[- ]on\b|\b(?:i|we) worked for\b|\bof hands\b",
 )
 _WHOLE = re.compile(r"\b(?:total(?:ing|led|ed)?|altogether|in all|all told|combined|overall)\b")
-# "MINUTES_97140: 47", "Manual therapy minutes: 13": a field for the minutes of all manual work
-_MINUTES_OF = re.compile(
-    r"(?:min(?:ute)?s?[ _(]*(?:97140|manual|mt)|(?:97140|manual(?:[ _]therapy)?|mt)[ _(]*(?:min(?:ute)?s?|time))[ _)]*[:=] ?$"
-)
+_NEXT_SERVICE = re.compile(r"[;.]|, |\band\b|\bthen\b|\+")
 _SESSION = re.compile(
     r"\b(?:session|visit|encounter|timed|treatment time|tx time|total (?:treatment|tx|time)|(?:treatment|tx|"
     r"session|visit) total|time total|one[- ]on[- ]one|1:1)\b",
@@ -73,6 +71,7 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         if act.context == "current":
             acts_by_sentence.setdefault(act.sentence, []).append(act.start)
     line = -1
+    columns = minutes_in_columns(work.low)
     for frame in work.frames:
         start, end = frame.char_start, frame.char_end
         current = acts_by_sentence.get(frame.index, [])
@@ -82,6 +81,9 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         field = value_of_field(work, frame)
         if field is not None:
             heard.insert(0, field)
+        heard += [
+            a for a in columns if start <= a.start < end and not any(b.start < a.end and a.start < b.end for b in heard)
+        ]
         if words & _G_TIME or heard:
             if frame.line - line > 2:
                 subject = ""
@@ -180,16 +182,6 @@ def _told_under_plan(work: Work, frame: Frame) -> bool:
     return "\n" in between or ("next" not in heading and bool(between.strip(" :-")))
 
 
-def _told_in_heading(work: Work, frame: Frame) -> bool:
-    """Whether the heading's line of the manual work already told its minutes ("Manual 24 min"), in a line above."""
-    number = work.sentences[frame.index].section
-    section = work.sections[number]
-    if section.name != "manual" or "\n" not in work.text[section.heading_end : frame.char_start]:
-        return False
-    line_end = work.text.find("\n", section.start)
-    return any(b.code == "97140" and b.role == "block" and section.start <= b.start < line_end for b in work.minutes)
-
-
 def _service(
     work: Work,
     frame: Frame,
@@ -220,8 +212,12 @@ def _service(
         lead += [(m.start(), "97140") for m in _NAMED_MANUAL.finditer(work.low, previous, start)]
     if lead:
         best = max(lead)[1]
-        if best == "other" and any(code == "97140" for _, code in lead) and not _separate(work, previous, start, lead):
-            return "97140"
+        if best == "other":
+            # "97110 Therapeutic exercise - 24 min": the code names the service that the words name again
+            place, code = max((row for row in lead if row[1] != "other"), default=(0, ""))
+            parted = code == "97140" and "|" in work.text[place:start]
+            if code and not parted and not _NEXT_SERVICE.search(work.text, place, start):
+                return code
         return best
     tail = [(c[2], c[0]) for c in codes if end <= c[2] < following and c[2] - end < 30]
     for hit in frame.hits:
@@ -260,11 +256,6 @@ def _service(
     return "97140" if acts and not _TREATMENT.search(work.low[previous:following]) else ""
 
 
-def _separate(work: Work, previous: int, start: int, lead: list[tuple[int, str]]) -> bool:
-    last_manual = max(place for place, code in lead if code == "97140")
-    return bool(re.search(r"[;.|]|, |\band\b|\bthen\b|\+", work.text[last_manual:start]))
-
-
 def _role(
     work: Work, frame: Frame, start: int, end: int, previous: int, following: int, service: str, acts: list[int]
 ) -> str:
@@ -284,9 +275,9 @@ def _role(
                 # "Total 45 min, manual 18 min": the total is the visit's
                 return "treatment_total"
             return "total"
-        if _MINUTES_OF.search(work.low, max(0, start - 40), start):
-            return "total"
-        if not named and _told_in_heading(work, frame):
+        if (field := role_of_field(work, start)) is not None:
+            return field
+        if not named and told_in_heading(work, frame):
             return "part"
         # "Manual therapy: STM R upper trap 8 min, PA C5-6 7 min": behind a technique it is that technique's
         if frame.section == "manual" and start - frame.char_start < 25 and not any(previous <= a < start for a in acts):

@@ -17,13 +17,15 @@ _LEAD = re.compile(r"[ ]*(?:[-*•>#=_~]+[ ]*|\[[ xX]?\][ ]*|[☐☒][ ]*|\(?\d{
 _FORM = re.compile(r"\[[ xX]?\] ?(?i:yes|no|done)\b|[A-Z][a-z]+:")
 # "MANUAL, 14 min", "MANUAL! 24 MIN": a heading with its minutes.
 _TIMED = r"[ ]?[,!][ ](?=\d{1,3} ?(?i:min(?:ute)?s?|m|')[ .!)]*$)"
+_TIMED_SECTIONS = frozenset({"manual", "exercise", "modality", "treatment"})
 _BORDER = re.compile(rf"{_TIMED}|[ ]*[:=|(>.]|[ ]+-(?=[ ])|[ ]+(?=\d{{5}}\b)|[ ]{{2,}}(?={_FORM.pattern})|[ ]*$")
 # Of a line, what a heading's first word would be; and marks that a name may stand in ("**Plan**:").
 _FIRST = re.compile(r"[ *#=_~-]*([^\s:=|(>.,!]*)")
 _UNFILLED = re.compile(
-    r"[ :=|>-]*(?:\*+|_+|none|no|not|nil|n/?a|0|deferred|held|declined|omitted|skipped|\[[ _]?\]|$|"
-    r"(?:the )?(?:pt|patient|caregiver|family|mother|spouse)?[ ]?(?:was |is )?(?:educated|instructed|taught|shown|trained)|"
-    r"self|home|hep|next visit|plan|consider)(?!\w)",
+    r"[ :=|>(-]*(?:\*+|_+|none|nil|n/?a\b|n\.a|deferred|held|on hold|declined|omitted|skipped|see\b|helps|\[[ _]?\]|$|"
+    r"(?:no|not|0)(?=[ ]*(?:$|[.;,|)]|done|performed|indicated|tolerated|today|needed|given|provided|used))|"
+    r"(?:the )?(?:(?:pt|patient|caregiver|family|mother|father|parents?|spouse|husband|wife|daughter|son)[ ]?)?(?:was |is )?"
+    r"(?:educated|instructed|taught|shown|trained|performs)|self|home|hep|next visit|plan|consider)(?!\w)",
     re.IGNORECASE,
 )
 """What stands behind a technique's name where it was not done by the clinician today."""
@@ -66,7 +68,7 @@ class Headings:
         "STM: none"): then they are part of what is told."""
         if _UNFILLED.match(line, end):
             return False
-        name = line[start:end].rstrip(":=").strip(_MARKS)
+        name = line[start:end].rstrip(":=,! ").strip(_MARKS)
         return name in self._worded or " ".join(name.lower().split()) in self._worded
 
     def at_line(self, line: str) -> tuple[str, int, int] | None:
@@ -85,6 +87,8 @@ class Headings:
             if section is None:
                 continue
             mark = border.group().strip()
+            if mark in (",", "!") and section not in _TIMED_SECTIONS:
+                continue
             rest = line[border.end() :].strip(_MARKS)
             blank = not mark and border.end() < len(line)
             if blank and not line[border.end()].isdigit() and _FORM.match(line, border.end()) is None:

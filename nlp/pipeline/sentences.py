@@ -46,7 +46,8 @@ _CODE = re.compile(r"\d{5}|[Gg]\d{4}")
 _ONE_SENTENCE = frozenset({"goals", "home", "education", "precautions", "history"})
 _SERVICES = frozenset({"manual", "exercise", "modality"})
 # "THER EX, 22 min": what was done stands below
-_ONLY_MINUTES = re.compile(r"[ ,!:(-]*\d{1,3} ?(?:min(?:ute)?s?|m|')[ .!)]*", re.IGNORECASE)
+_SERVICE = re.compile(r"\b(?:ther|te\b|ex\b|exercises?\b|nmr|neuro|ta\b|modalit|activit)", re.IGNORECASE)
+ONLY_MINUTES = re.compile(r"[ ,!:(-]*\d{1,3} ?(?:min(?:ute)?s?|m|')[ .!)]*", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
@@ -106,7 +107,7 @@ class Splitter:
             if heading is not None:
                 cuts.append((start + heading[1], start + heading[2], heading[0]))
                 body = start + heading[2]
-                only_timed = heading[0] in _SERVICES and _ONLY_MINUTES.fullmatch(text, body, end)
+                only_timed = _SERVICE.search(line, heading[1], heading[2]) and ONLY_MINUTES.fullmatch(text, body, end)
                 if heading[0] in _ONE_LINE and text[body:end].strip(" :-") and not only_timed:
                     ends_here = end < size
                     if heading[0] in _ONE_SENTENCE:
@@ -132,7 +133,10 @@ class Splitter:
                     pieces[-1] = (wrapped_from, end, pieces[-1][2])
                 else:
                     wrapped_from = start if heading is None else body
-                    if heading is not None and self._headings.worded(line, heading[1], heading[2]):
+                    if heading is not None and (
+                        self._headings.worded(line, heading[1], heading[2])
+                        or (heading[0] != "manual" and _CODE.search(line, heading[1], heading[2]))
+                    ):
                         wrapped_from = start + heading[1]
                     if heading is None and bullet is not None and bullet.end() < len(line):
                         wrapped_from = start + bullet.end()

@@ -1,6 +1,6 @@
 """Notes whose labelled words stand in for those of other voices: what one calls a finding another's note may hold.
 
-Two hundred voices use few of the ways in which their words could meet. Each epoch some spans are therefore exchanged
+The train voices use few of the ways in which their words could meet. Each epoch some spans are therefore exchanged
 for spans of the same label out of notes where that element has the same level, so that what the note documents stays
 what it was. Look-alikes of techniques take on others' techniques too: only what stands around them tells that they do
 not count.
