@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from .frames import EMPTY_BEFORE
 from .gates import GATE
 from .terms import BIT, Hit
 from .work import Frame, Work, bits
@@ -39,7 +40,7 @@ def read_cues(work: Work) -> None:
     The first four are set only where the note presents that care as its manual therapy: in the sentence (or line) that
     names manual therapy or bills 97140."""
     frames = work.frames
-    places = [m.start() for m in _MANUAL.finditer(work.low)] if work.words_told & _G_MANUAL else []
+    places = [m.start() for m in _names(work, 0, len(work.low))] if work.words_told & _G_MANUAL else []
     named = [False] * len(frames)
     at = 0
     for index, frame in enumerate(frames):
@@ -72,6 +73,12 @@ def read_cues(work: Work) -> None:
             _staff(work, frame)
         if frame.mask & BIT["EXERCISE"]:
             work.cues.add("exercise")
+
+
+def _names(work: Work, start: int, end: int) -> list[re.Match[str]]:
+    """Where manual therapy is named, but for a box left empty."""
+    found = _MANUAL.finditer(work.low, start, end)
+    return [m for m in found if not EMPTY_BEFORE.search(work.text[max(0, m.start() - 4) : m.start()])]
 
 
 _MOVED = re.compile(r"\b(?:mov|rang|bend|bent|flex|stretch|turn)\w*\b[^.;\n]{0,40}\bpassive(?:ly)?\b")
@@ -145,7 +152,7 @@ def _under_its_name(work: Work, frame: Frame, token: int) -> bool:
     ("Manual therapy: PROM all planes"), right before it ("PROM x 10, this is my manual therapy"), or alone in a sentence
     beside one that names it."""
     start = work.starts[token]
-    names = list(_MANUAL.finditer(work.low, frame.char_start, frame.char_end))
+    names = _names(work, frame.char_start, frame.char_end)
     if not names:
         return False
     before = [m for m in names if m.end() <= start]

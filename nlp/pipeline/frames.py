@@ -51,7 +51,7 @@ _POSTERIOR = re.compile(
 )
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
-_EMPTY_BEFORE = re.compile(r"(?:\[[ _]?\]|☐|\( \)) ?\Z")
+EMPTY_BEFORE = re.compile(r"(?:\[[ _]?\]|☐|\( \)) ?\Z")
 _ANSWERED = re.compile(r"[ ]*(?:$|\n)|[ ](?=[ \[]|\w+:)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
 
@@ -160,7 +160,7 @@ def _scopes(work: Work, frame: Frame) -> None:
             place = work.starts[hit.start]
             if (
                 context == "negated"
-                and _EMPTY_BEFORE.search(work.text[max(0, place - 4) : place])
+                and EMPTY_BEFORE.search(work.text[max(0, place - 4) : place])
                 and (_ANSWERED.match(work.text, work.ends[hit.end - 1]))
             ):
                 continue  # an answer that was not ticked

@@ -32,7 +32,7 @@ _STRONG = re.compile(
 _CLINICAL = re.compile(
     r"^(?:the |his |her |a |an |better |full |more |some |further |pain[- ]free |normal )*(?:pain|rom|range|strength|mobility|flexibility|function|tone|tissue|joint|edema|swelling|inflammation|symptoms?|"
     r"posture|healing|guarding|spasm|tightness|stiffness|restriction|circulation|extensibility|movement|motion|mechanics|alignment|progress|improve\w*|increase\w*|decrease\w*|reduce\w*|restor\w*|normali[sz]e\w*|"
-    r"maximi[sz]e\w*|address|facilitat\w*|promot\w*|continue|maintain|manage|relax\w*|schedule|hold (?:therapy|treatment|tx|for now|off)|discuss|consider|be (?:re-?)?(?:seen|assessed|evaluated)|adls?|plof|poc|hep|ltgs?|stgs?|goals?|md|doctor|surgeon|clinic|therapy|treatment|tolerat\w*|as expected|as planned|with|slowly|well\b|massage|(?:his|her) back worked|worked on|adjust\w*|less|"
+    r"maximi[sz]e\w*|address|facilitat\w*|promot\w*|continue|maintain|manage|relax\w*|schedule|hold (?:therapy|treatment|tx|for now|off)|discuss|consider|be (?:re-?)?(?:seen|assessed|evaluated)|adls?|plof|poc|hep|ltgs?|stgs?|goals?|md|doctor|surgeon|clinic|therapy|treatment|tolerat\w*|as expected|as planned|with|slowly|well\b|massage|manual\b|(?:joint )?mob(?:s|ili[sz]ations?)?\b|stm\b|(?:his|her) back worked|worked on|adjust\w*|less|"
     r"flexion|extension|rotation|abduction|er\b|ir\b|dorsiflexion|elevation|\d|tx|independen\w*|wean|met\b|partially|ongoing|not met|in progress|progressing|unchanged|see )|^(?:\w+ ){0,3}(?:rom|range of motion|mobility|function|tension|strength|headaches|volume)\b(?! (?:to|for|so))",
 )
 _LEAD = re.compile(

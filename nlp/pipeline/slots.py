@@ -67,15 +67,19 @@ def parts_of(
         parts.add("dose")
     if any(left <= a < right for a, _ in places):
         parts.add("structure")
+    jointly = best.entry.attrs.get("family") in _JOINT_FAMILIES
+    named = () if jointly else frame.of(_REGION)
     for hit in frame.hits:
-        if hit.start >= tokens[0] and hit.end <= tokens[1] and hit.bit & _DIR:
+        told = hit.bit & _DIR and hit.start >= tokens[0] and hit.end <= tokens[1]
+        # "STM distal quad": the word only says which part of the muscle
+        if told and not any(region.start <= hit.end <= region.end for region in named):
             parts.add("direction")
         if not left <= starts[hit.start] < right:
             continue
         bit = hit.bit
         if bit == _REGION:
             whole = hit.entry.what == "region"
-            jointed = hit.entry.concept in _JOINTS and best.entry.attrs.get("family") in _JOINT_FAMILIES
+            jointed = hit.entry.concept in _JOINTS and jointly
             parts.add("structure" if jointed or not whole else "region")
         elif bit == BIT["GRADE"]:
             parts.add("grade")
