@@ -31,8 +31,8 @@ from .weighing import Read, fit_weighing
 Tell = Callable[[str], None]
 _LOSS = 0.01
 _OWN = 3
-"""How often a tune note counts when the encoder is weighed: there it is heard by the encoder itself, else by the weaker one
-that learned from half of the voices."""
+"""How often a tune note counts when the encoder is weighed: there it is heard by the encoder itself, else by the weaker
+one that learned from half of the voices."""
 _SEED = 97140
 _BASE = {"name": "all-MiniLM-L6-v2", "licence": "Apache-2.0"}
 
