@@ -38,7 +38,8 @@ def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
 
     Signs: the same sentence again and again; many technique names in one breath, nothing said about any; nearly every
     word inside a labelled span while findings, techniques, responses and goals sit in one unpunctuated run; a whole
-    note without the marks and small words that telling takes, or in pieces of a few words; all four grades in a row."""
+    note without the marks and small words that telling takes, or in pieces of a few words; all four grades in a row;
+    words offered as those that payers want to read."""
     if len(again) >= _REPEATED - 1:
         counts = Counter(" ".join(facts.text[row.start : row.end].lower().split()) for row in again)
         if max(counts.values()) >= _REPEATED - 1:
@@ -49,6 +50,7 @@ def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
         or _untold(facts)
         or _chopped(facts.text)
         or _GRADES.search(facts.text) is not None
+        or _ADVISED.search(facts.text) is not None
     )
 
 
@@ -65,6 +67,11 @@ def _chopped(text: str) -> bool:
 
 # "grade I II III IV", "gr 1/2/3/4"
 _GRADES = re.compile(r"\b(?:I[ ,/]+II[ ,/]+III[ ,/]+IV|1[ ,/]+2[ ,/]+3[ ,/]+4)\b")
+_ADVISED = re.compile(
+    r"\b(?:words?|phrases?|terms?|language|wording|keywords?)\b[^.;\n]{0,24}\b(?:payers?|insurers?|auditors?|reviewers?|medicare)"
+    r"(?: \w+)? (?:likes?|wants?|loves?|needs?|looks? for)\b",
+    re.IGNORECASE,
+)
 _MARKS = frozenset(",;:.()&/-=|>\n")
 _TELLING = 0.14
 """Marks and small words a word. Of 979 invented notes by 150 voices the barest skilled one, dictated without pauses,

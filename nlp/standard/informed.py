@@ -113,12 +113,11 @@ def _disputed(learned: Learned) -> bool:
 
 def _quoted_techniques(facts: NoteFacts) -> list[tuple[int, int, int]]:
     """What the learner quotes as techniques, with the sentence: its mentions; of a reader of whole sentences the best
-    sentence, unless the rules know a technique that the note only speaks of. None where a second learner disputes."""
+    sentence, unless the rules know a technique that was not done. None where a second learner disputes."""
     if facts.learned is None or _disputed(facts.learned):
         return []
     mentions = [(p.start, p.end, p.sentence) for p in _read(facts, "technique")]
-    known = any(act.context == "mentioned" for act in facts.acts)
-    told = [] if known else [p for p in facts.of("technique") if p.probability >= _TOLD_OF]
+    told = [] if facts.acts else [p for p in facts.of("technique") if p.probability >= _TOLD_OF]
     best = sorted(told, key=lambda p: -p.probability)
     rows = mentions or [(p.start, p.end, p.sentence) for p in best]
     elsewhere = meets((a.start, a.end) for a in facts.acts if a.context not in ("current", "mentioned"))
