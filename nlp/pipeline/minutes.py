@@ -79,11 +79,9 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         words = frame.words
         heard = [a for a in told if start <= a.start < end] if told else []
         field = value_of_field(work, frame)
-        if field is not None:
-            heard.insert(0, field)
-        heard += [
-            a for a in columns if start <= a.start < end and not any(b.start < a.end and a.start < b.end for b in heard)
-        ]
+        certain = [field] if field is not None else []
+        certain += [a for a in columns if start <= a.start < end and a not in certain]
+        heard = certain + [a for a in heard if not any(a.start < b.end and b.start < a.end for b in certain)]
         if words & _G_TIME or heard:
             if frame.line - line > 2:
                 subject = ""

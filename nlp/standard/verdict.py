@@ -40,7 +40,11 @@ def verdict(facts: NoteFacts, weighing: Weighing | None = None) -> Verdict:
     held = flags_of(facts, flags(facts, ruled), weighed, weighing)
     sure = min(manual_sure, level_sure)
     doubtful = False
-    if note_class != "no_manual_therapy":
+    if note_class == "no_manual_therapy":
+        # no manual work is found, but named or timed: perhaps it is told in words that this reader does not know
+        named = "manual_named" in facts.cues or any(block.code == "97140" for block in facts.minutes)
+        sure = min(sure, 0.5) if named else sure
+    else:
         sure = min(sure, max(probability, 1 - probability))
         doubtful = weighing.doubt[0] <= probability <= weighing.doubt[1]
     return Verdict(facts, weighed, note_class, probability, held, sure, doubtful)
