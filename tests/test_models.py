@@ -128,8 +128,8 @@ def test_reading_imports_no_fitting_and_no_hub():
 def test_auto_asks_the_encoder_where_manual_work_is_named_but_not_found(careful):
     typed = (
         "lft ankel 5 wk post sprian. talus wont slide bak, hard stop at 4 deg dorsiflx, knee 2 wall 5cm. did post "
-        "talar gldie w/ strap, foot on step, 4x12, she winced 1st set so dropped strap lower n it let go. wall 8.5 cm now. "
-        "wants 2 squat at the pottery wheel agn. mt 11 min. R Oduya PT"
+        "talar gldie w/ strap, foot on step, 4x12, she winced 1st set so dropped strap lower n it let go. wall 8.5 cm "
+        "now. wants 2 squat at the pottery wheel agn. mt 11 min. R Oduya PT"
     )
     found = Reviewer(Settings(reader="auto")).review(Note(typed))
     assert found.versions["model"] == "careful"
