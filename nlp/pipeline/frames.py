@@ -51,7 +51,7 @@ _POSTERIOR = re.compile(
 )
 _WHOLE_SENTENCE = {"planned", "historical", "hypothetical", "quoted"}
 _UNCHECKED = re.compile(r"\[[ _]?\]|☐|\( \)")
-EMPTY_BEFORE = re.compile(r"(?:\[[ _]?\]|☐|\( \)) ?\Z")
+EMPTY_BEFORE = re.compile(rf"(?:{_UNCHECKED.pattern}) ?\Z")
 _ANSWERED = re.compile(r"[ ]*(?:$|\n)|[ ](?=[ \[]|\w+:)")
 _CHECKED = re.compile(r"\[[xX*+]\]|☒|\([xX]\)")
 

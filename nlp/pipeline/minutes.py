@@ -8,6 +8,7 @@ told for the manual work ("97140 - 24 min") outranks the techniques' own minutes
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ..schema import MinuteBlock
 from .clock import OF_MANUAL, Amount, Clock, amounts, clocks
@@ -77,11 +78,12 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         current = acts_by_sentence.get(frame.index, [])
         here: list[tuple[str, int | None, int, int]] = []
         words = frame.words
-        heard = [a for a in told if start <= a.start < end] if told else []
         field = value_of_field(work, frame)
         certain = [field] if field is not None else []
-        certain += [a for a in columns if start <= a.start < end and a not in certain]
-        heard = certain + [a for a in heard if not any(a.start < b.end and b.start < a.end for b in certain)]
+        certain += [a for a in _between(columns, start, end) if a not in certain]
+        heard = certain + [
+            a for a in _between(told, start, end) if not any(a.start < b.end and b.start < a.end for b in certain)
+        ]
         if words & _G_TIME or heard:
             if frame.line - line > 2:
                 subject = ""
@@ -117,6 +119,11 @@ def read_minutes(work: Work, told: list[Amount]) -> tuple[tuple[str, int | None,
         elif frame.mask & _OTHER_SERVICES or here:
             subject = here[-1][0] if here else "other"
     return tuple(codes)
+
+
+def _between(rows: list[Amount], start: int, end: int) -> list[Amount]:
+    """The amounts, given in order, that begin in a range."""
+    return rows[bisect_left(rows, (start,)) : bisect_left(rows, (end,))] if rows else rows
 
 
 def _assign(
