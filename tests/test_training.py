@@ -98,12 +98,16 @@ def test_exchanged_words_keep_what_a_note_documents(notes):
             assert any(name == label for name, *_ in new.spans) >= any(name == label for name, *_ in old.spans)
 
 
-def test_exchanged_words_come_from_notes_of_the_same_level(notes):
-    held = pool(notes)
-    level = {one.id: one.elements for one in notes}
-    assert all(
-        level[words.note].get(label.lower(), "") == wanted for (label, wanted), rows in held.items() for words in rows
-    )
+def test_exchanged_words_come_from_notes_of_the_same_level_and_techniques_from_those_of_the_same_flags(notes):
+    by_id = {one.id: one for one in notes}
+    flagged = 0
+    for (label, wanted, flags), rows in pool(notes).items():
+        for words in rows:
+            told = by_id[words.note]
+            assert told.elements.get(label.lower(), "") == wanted
+            assert set(flags) == (set(told.flags) if label == "TECHNIQUE" else set())
+            flagged += bool(flags)
+    assert flagged
 
 
 @pytest.mark.parametrize(

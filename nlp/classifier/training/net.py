@@ -14,6 +14,7 @@ from transformers import AutoModel
 
 from ..heads import NOTE_OUTPUTS, TAGGED, TAGS
 from ..pieces import MARKS
+from .attention import NAME
 
 LAYERS = (0, 2, 4, 6)
 _HIDDEN = 256
@@ -26,7 +27,7 @@ class Net(nn.Module):
 
     def __init__(self, base: Path) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(str(base), attn_implementation="sdpa", local_files_only=True)
+        self.encoder = AutoModel.from_pretrained(str(base), attn_implementation=NAME, local_files_only=True)
         size = self.encoder.config.hidden_size
         self.marks = nn.Embedding(MARKS, size)
         nn.init.zeros_(self.marks.weight)

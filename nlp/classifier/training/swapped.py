@@ -37,13 +37,15 @@ class _Words(NamedTuple):
     inside: tuple[tuple[str, int, int], ...]
 
 
-Pool = Mapping[tuple[str, str], Sequence[_Words]]
-"""Exchangeable words by label and level of their element (empty for labels that are no element)."""
+_Key = tuple[str, str, tuple[str, ...]]
+Pool = Mapping[_Key, Sequence[_Words]]
+"""Exchangeable words by label, level of their element (empty for labels that are no element) and, for techniques, the
+flags of their note: comfort massage has words of its own."""
 
 
 def pool(entries: Sequence[Entry]) -> Pool:
     """All exchangeable words of the entries."""
-    held: dict[tuple[str, str], list[_Words]] = {}
+    held: dict[_Key, list[_Words]] = {}
     for one in entries:
         for label, start, end in _free(one):
             inside = tuple((name, s - start, e - start) for name, s, e in one.spans if start <= s and e <= end)
@@ -56,8 +58,8 @@ def swapped(entries: Sequence[Entry], words: Pool, draw: random.Random) -> list[
     return [_swap(one, words, draw) if draw.random() < _NOTES else one for one in entries]
 
 
-def _key(one: Entry, label: str) -> tuple[str, str]:
-    return label, one.elements.get(label.lower(), "")
+def _key(one: Entry, label: str) -> _Key:
+    return label, one.elements.get(label.lower(), ""), tuple(sorted(one.flags)) if label == _DEED else ()
 
 
 def _free(one: Entry) -> list[tuple[str, int, int]]:
@@ -76,7 +78,7 @@ def _swap(one: Entry, words: Pool, draw: random.Random) -> Entry:
     places = [(start, end, label, _key(one, label)) for label, start, end in _free(one)]
     spanned = [(start, end) for _, start, end in one.spans]
     places += [
-        (start, end, "", (_DEED, level))
+        (start, end, "", (_DEED, level, ()))
         for label, start, end, why in one.lookalikes
         for level in [draw.choice(("vague", "specific"))]
         if label == _DEED and why in _ELSEWHERE and all(e <= start or s >= end for s, e in spanned)
