@@ -49,6 +49,7 @@ _SERVICES = frozenset({"manual", "exercise", "modality"})
 _SERVICE = re.compile(r"\b(?:ther|te\b|ex\b|exercises?\b|nmr|neuro|ta\b|modalit|activit)", re.IGNORECASE)
 ONLY_MINUTES = re.compile(r"[ ,!:(-]*\d{1,3} ?(?:min(?:ute)?s?|m|')[ .!)]*", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
+_ANEW = re.compile(r"(?:prone|supine|side-?lying|seated|hooklying|then|next)\b,? (?=\w)")
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
 
@@ -200,8 +201,9 @@ class Splitter:
             return True
         place = max(start, stop - 14) + len(before) - len(word)
         if text[max(start, place - 2) : place].strip().isdigit():
-            # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case
-            return not text[after : after + 1].islower()
+            # "4 min. 97140 total", "30 sec. Then": a unit ends the sentence unless the next word goes on in lower case;
+            # "ed on pillows 4 min. prone P-A to the hip" does not
+            return not text[after : after + 1].islower() or _ANEW.match(text, after) is not None
         # "Dr. Ruiz", "approx. 5", "gr. III" go on; other abbreviations end the sentence before a capital ("ant. MT x
         # 14")
         following = text[after : after + 3]

@@ -18,8 +18,10 @@ _HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?
 _WHY = re.compile(r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed")
 _DENIAL = re.compile(
     r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|mt\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
-    r"\b(?:manual (?:therapy|technique|tx|treatment)s?|mt|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;\n]{0,18}?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|n/a\b|omitted|contraindicated)|"
-    r"\b(?:never|did not|didn't|didnt) (?:touch|lay hands|put hands|perform (?:any )?manual|do (?:any )?manual)",
+    r"\b(?:manual (?:therapy|technique|tx|treatment)s?|mt|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;,|\n]{0,18}?,? ?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|n/a\b|omitted|contraindicated)|"
+    r"\b(?:never|did not|didn't|didnt) (?:lay hands|put hands|perform (?:any )?manual|do (?:any )?manual|"
+    # the patient is not touched; a part or a scar left alone says nothing of the others
+    r"touch(?: (?:(?:the |this )?(?:patient|pt|client)|him|her|them)(?! \w)| (?:(?:the |this )?(?:patient|pt|client)|him|her|them) (?:today|at all|once|this)\b)?(?: today| at all)?(?=[ ]*(?:[.;,!)\n]|$)))",
 )
 _DENIAL_WORDS = (
     "no manual", "without manual", "w/o manual", "no hands", "without hands", "no mt", "not perf", "not done", "not prov", "not ind", "not giv",

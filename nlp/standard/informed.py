@@ -96,6 +96,8 @@ def manual_features(facts: NoteFacts) -> dict[str, float]:
         "acts": float(bool(acts)),
         "told": float(any(a.parts & _TOLD for a in acts)),
         "several": min(len(acts), 4) / 4,
+        "graded": float(any("grade" in a.parts for a in acts)),
+        "filled": max((len(a.parts & _TOLD) for a in acts), default=0) / len(_TOLD),
         "named": float("manual_named" in facts.cues),
         "span": max(
             (m.probability for m in facts.mentions if m.label == "TECHNIQUE" and m.source == "model"), default=0.0

@@ -17,6 +17,7 @@ from .counted import counted
 
 UNKNOWN = -100
 """What the loss leaves out."""
+_STEP = 64
 
 
 class Example(NamedTuple):
@@ -107,8 +108,9 @@ def batches(rows: Sequence[Example], size: int, draw: random.Random) -> Iterator
 
 
 def padded(group: Sequence[Example]) -> Batch:
-    """One batch, padded to its longest window and framed by the encoder's start and end marks."""
-    longest = max(len(row.ids) for row in group) + 2
+    """One batch, framed by the encoder's start and end marks and padded beyond its longest window to one of a few
+    lengths: PyTorch keeps working memory for every length that it has met."""
+    longest = -(-(max(len(row.ids) for row in group) + 2) // _STEP) * _STEP
     ids = torch.zeros(len(group), longest, dtype=torch.long)
     attention = torch.zeros_like(ids)
     marks = torch.zeros_like(ids)
