@@ -42,7 +42,7 @@ _FAMILIES = (
 )
 _SECTIONS = (
     "subjective,objective,assessment,plan,treatment,manual,exercise,modality,response,goals,home,billing,history,"
-    "education,header,signature,precautions"
+    "education,header,signature,precautions,none"
 )
 _SIGN_TYPES = (
     "joint_play,end_feel,palpation,tone,texture,tenderness,scar,edema,neural,asymmetry,position,capsular,motion"

@@ -1,8 +1,8 @@
 """Headings and the sections under them. Sections tile the note: no text is ever outside one.
 
 A heading is a known name (lexicon kind ``SECTION``) at the start of a line or sentence, followed by a colon, a dash, the
-line's end, or a form's boxes or next field. Unknown headings in capitals or before a colon start a section ``other``,
-so that a known one never swallows what follows.
+line's end, or a form's boxes or next field. Fields of free text ("Narrative:", "Comments:") end the section before them
+and begin none.
 """
 
 from __future__ import annotations

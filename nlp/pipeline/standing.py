@@ -32,6 +32,11 @@ _DOES = re.compile(
 )
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
 _MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)")
+_SPOKEN = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:[ -]\w+)? minutes?\b"
+)
+_NEAR = 60
+"""Characters from a technique's name to its minutes in words."""
 _TO_COME = re.compile(
     r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))",
 )
@@ -50,6 +55,9 @@ _OTHER_SIGNS = re.compile(
 )
 _THERAPIST = re.compile(r"\b(?:D?PT|PTA|OTR?(?:/L)?|OTD|COTA|DC|LMT|CHT|CLT|MPT|ATC)\b")
 _WINDOW = 12
+_FULL = 3
+"""Grade, dose and position of one technique, or two of them under a treatment heading, are told of one's own work even in
+a note whose last lines name a nurse or physician."""
 _HARD = frozenset({"sent_elsewhere", "told_of_past", "other_hands", "written_about"})
 
 
@@ -98,9 +106,10 @@ class Standing:
         if listed:
             strength += 2
         words = frame.words
-        if words & _G_DIGIT and (
-            (words & _G_LASTING and _MINUTES.search(low)) or (self.billed and _BILLED.search(stretch))
-        ):
+        if (
+            words & _G_DIGIT
+            and ((words & _G_LASTING and _MINUTES.search(low)) or (self.billed and _BILLED.search(stretch)))
+        ) or ("minute" in low and self._spoken(work, frame, token)):
             strength += 2
         doubt = 2 if self.unlikely else self._doubt(frame, token, stretch, low) if by == "clinician" else 0
         if stretch.endswith("?") or frame.section == "goals" or _leaflet(stretch):
@@ -120,12 +129,18 @@ class Standing:
             entry = by == "staff" or (not frame.mask & _DOUBT and self._opens(work, frame, token))
             shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(low) is not None
         elif _DID.search(low) is None:
-            shown = strength >= (3 if doubt == 2 else 2) and not self.unlikely
+            shown = (strength >= (3 if doubt == 2 else 2) and not self.unlikely) or strength >= _FULL
         else:
             hers = _OWN.search(low) is not None
             shown = strength >= 2 if self.unlikely else (hers and (strength >= 1 or self.seen)) or strength >= 3
         self.seen = self.seen or (shown and strength >= 2)
         return shown
+
+    @staticmethod
+    def _spoken(work: Work, frame: Frame, token: int) -> bool:
+        """Whether minutes in words stand close behind the technique, and nothing else is timed in between."""
+        start = work.starts[token]
+        return _SPOKEN.search(work.low, start, min(frame.char_end, start + _NEAR)) is not None
 
     @staticmethod
     def _opens(work: Work, frame: Frame, token: int) -> bool:

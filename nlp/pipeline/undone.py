@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 
 from .gates import GATE
+from .terms import BIT
 from .work import Frame, Work
 
+_REGION = BIT["REGION"]
 _G_UNDONE, _G_HELD = GATE["undone"], GATE["held"]
 _G_MANUAL, _G_DENIAL = GATE["manual"], GATE["denial"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
     r"(?:planned|scheduled|booked|postponed) (?:for|until|till|to) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:the )?next)\b|"
+    r"(?:isn't|is not|wasn't|was not|aren't|are not) (?:a )?part of\b|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
 )
 _HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)")
@@ -49,6 +52,8 @@ def denied(work: Work) -> bool:
             continue
         start = max(frame.char_start, named.start() - 24)
         if frame.default == "current" and _DENIAL.search(work.low, start, min(frame.char_end, named.end() + 60)):
+            if named.group() == "touch" and frame.mask & _REGION:
+                continue  # "the cuboid I did not touch": that part alone
             if named.group() == "touch" and _LOOKS_ON.search(work.low, frame.char_start, named.start()):
                 continue
             told = frame.context(max(frame.start, work.token_at(named.start()) - 1))
