@@ -1,7 +1,7 @@
 """Headings and the sections under them. Sections tile the note: no text is ever outside one.
 
 A heading is a known name (lexicon kind ``SECTION``) at the start of a line or sentence, followed by a colon, a dash, the
-line's end, or a form's boxes or next field. Fields of free text ("Narrative:", "Comments:") end the section before them
+line's end, or a form's boxes or next field. Fields of free text ("Narrative:", "Free text:") end the section before them
 and begin none.
 """
 

@@ -49,7 +49,9 @@ _SERVICES = frozenset({"manual", "exercise", "modality"})
 _SERVICE = re.compile(r"\b(?:ther|te\b|ex\b|exercises?\b|nmr|neuro|ta\b|modalit|activit)", re.IGNORECASE)
 ONLY_MINUTES = re.compile(r"[ ,!:(-]*\d{1,3} ?(?:min(?:ute)?s?|m|')[ .!)]*", re.IGNORECASE)
 _ROMAN = re.compile(r"(?:I{1,3}|IV|V)[ ,.+-]|[CTLS]\d")
-_ANEW = re.compile(r"(?:prone|supine|side-?lying|seated|hooklying|then|next)\b,? (?=\w)")
+_ANEW = re.compile(
+    r"(?:then|next)\b,? (?=\w)|(?:prone|supine|side-?lying|seated|hooklying)\b,? (?=[A-Za-z])(?!(?:then|x|for|on|with|w|and|over|in)\b)"
+)
 _TITLES = frozenset({"dr", "mr", "mrs", "ms", "st", "vs", "gr", "approx", "no", "bilat", "l", "r", "b"})
 
 

@@ -33,10 +33,9 @@ _DOES = re.compile(
 _PAST = re.compile(r"\b(?:19\d\d|20[01]\d|202[01])\b|\bvisits? \d+ ?- ?\d+|\bover \w+ visits|\bby (?:her|his) account")
 _MINUTES = re.compile(r"\d ?(?:min|')|minutes?\b|\d:\d\d ?(?:[ap]m ?)?(?:-|to|until)")
 _SPOKEN = re.compile(
-    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)(?:[ -]\w+)? minutes?\b"
+    r"[^,;.:\n]{0,60}?,? ?\b(?<!lasts )(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty)"
+    r"(?:[ -]\w+)? minutes?\b"
 )
-_NEAR = 60
-"""Characters from a technique's name to its minutes in words."""
 _TO_COME = re.compile(
     r"(?:explain\w*|i understand that|celebrate|advised|asked (?:if|whether|for|about)|start|begin|resume|try|trial|add|consider|cut|book|schedule|agree[d]?|estimate|expect)\b(?! (?:by|with) (?:the )?(?:first|manual))",
 )
@@ -56,8 +55,8 @@ _OTHER_SIGNS = re.compile(
 _THERAPIST = re.compile(r"\b(?:D?PT|PTA|OTR?(?:/L)?|OTD|COTA|DC|LMT|CHT|CLT|MPT|ATC)\b")
 _WINDOW = 12
 _FULL = 3
-"""Grade, dose and position of one technique, or two of them under a treatment heading, are told of one's own work even in
-a note whose last lines name a nurse or physician."""
+"""So much told of a technique with a grade, or under a treatment heading, is one's own work even in a note whose last lines
+name a nurse or physician."""
 _HARD = frozenset({"sent_elsewhere", "told_of_past", "other_hands", "written_about"})
 
 
@@ -68,7 +67,7 @@ def _leaflet(stretch: str) -> bool:
 class Standing:
     """What the whole note says about who writes and for whom; built once a note."""
 
-    __slots__ = ("billed", "seen", "unlikely")
+    __slots__ = ("addressed", "billed", "seen", "unlikely")
 
     def __init__(self, work: Work) -> None:
         self.billed = ("9714" in work.text or "989" in work.text or "9712" in work.text) and _BILLED.search(
@@ -77,13 +76,11 @@ class Standing:
         self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
         tail = work.text[-140:]
+        self.addressed = "you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3
         self.unlikely = (
             not self.billed
             and _THERAPIST.search(tail) is None
-            and (
-                ("you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3)
-                or _OTHER_SIGNS.search(tail[-90:]) is not None
-            )
+            and (self.addressed or _OTHER_SIGNS.search(tail[-90:]) is not None)
         )
 
     def done(
@@ -129,7 +126,9 @@ class Standing:
             entry = by == "staff" or (not frame.mask & _DOUBT and self._opens(work, frame, token))
             shown = bool(strength) or self.seen or self.billed or entry or _DOES.search(low) is not None
         elif _DID.search(low) is None:
-            shown = (strength >= (3 if doubt == 2 else 2) and not self.unlikely) or strength >= _FULL
+            shown = (strength >= (3 if doubt == 2 else 2) and not self.unlikely) or (
+                strength >= _FULL and (listed or "grade" in parts) and not self.addressed
+            )
         else:
             hers = _OWN.search(low) is not None
             shown = strength >= 2 if self.unlikely else (hers and (strength >= 1 or self.seen)) or strength >= 3
@@ -138,9 +137,8 @@ class Standing:
 
     @staticmethod
     def _spoken(work: Work, frame: Frame, token: int) -> bool:
-        """Whether minutes in words stand close behind the technique, and nothing else is timed in between."""
-        start = work.starts[token]
-        return _SPOKEN.search(work.low, start, min(frame.char_end, start + _NEAR)) is not None
+        """Whether minutes in words stand close behind the technique, in its own part of the sentence."""
+        return _SPOKEN.match(work.low, work.starts[token], frame.char_end) is not None
 
     @staticmethod
     def _opens(work: Work, frame: Frame, token: int) -> bool:

@@ -14,17 +14,20 @@ _G_MANUAL, _G_DENIAL = GATE["manual"], GATE["denial"]
 _UNDONE = re.compile(
     r"[^.;,\n]{0,40}?\b(?:(?:is|was|were|are|be)?(?: |n't )(?:not|never) (?:done|performed|given|applied|provided|indicated|attempted|used|completed|repeated|billed|included)|n't (?:done|performed|given|used)|"
     r"(?:planned|scheduled|booked|postponed) (?:for|until|till|to) (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|(?:the )?next)\b|"
-    r"(?:isn't|is not|wasn't|was not|aren't|are not) (?:a )?part of\b|"
     r"(?:was|were|is|are)? ?(?:deferred|withheld|declined|refused|contraindicated|omitted|avoided)\b)",
 )
+_NO_PART = re.compile(r" (?:isn't|is not|wasn't|was not|aren't|are not) (?:a )?part of\b")
 _HELD_BACK = re.compile(r"\b(?:held|holding off|skipped|omitted|withheld)\b(?! ?(?:for )?\d)")
 _WHY = re.compile(r"\b(?:due to|because of|secondary to|2/2|for safety|pending|until cleared)\b|not performed")
+_PERSON = r" (?:(?:the |this |our |my )?(?:patient|pt|client)|him|her|them)"
+_WHY_NOT = r"(?:today|at all|once|this|due|because|as|since|for|so|secondary|per|until|given|with)\b"
+_TOUCHED = re.compile(rf"touch{_PERSON}\b")
 _DENIAL = re.compile(
     r"\b(?:no|without|w/o)\s+(?:manual (?:technique|therapy|tx|treatment|work|intervention)s?|hands[- ]on (?:treatment|tx|work|care|therapy|today|this|performed|done)|mt\b)(?![^.;\n]{0,30}(?:last|previous|before|yesterday|for (?:years|months)))|"
     r"\b(?:manual (?:therapy|technique|tx|treatment)s?|mt|97140|hands[- ]on(?: treatment| tx| work)?)\b(?:[ (]*97140[) ]*)?[^.;,|\n]{0,18}?,? ?\b(?:not (?:performed|done|provided|indicated|given|billed|applied|completed|warranted)|none\b|deferred|withheld|held (?:today|this)|was stopped|n/a\b|omitted|contraindicated)|"
     r"\b(?:never|did not|didn't|didnt) (?:lay hands|put hands|perform (?:any )?manual|do (?:any )?manual|"
     # the patient is not touched; a part or a scar left alone says nothing of the others
-    r"touch(?: (?:(?:the |this )?(?:patient|pt|client)|him|her|them)(?! \w)| (?:(?:the |this )?(?:patient|pt|client)|him|her|them) (?:today|at all|once|this)\b)?(?: today| at all)?(?=[ ]*(?:[.;,!)\n]|$)))",
+    rf"touch(?:{_PERSON}(?! \w)|{_PERSON} (?={_WHY_NOT})|(?: today| at all)?(?=[ ]*(?:[.;,!)\n]|$))))",
 )
 _DENIAL_WORDS = (
     "no manual", "without manual", "w/o manual", "no hands", "without hands", "no mt", "not perf", "not done", "not prov", "not ind", "not giv",
@@ -52,7 +55,7 @@ def denied(work: Work) -> bool:
             continue
         start = max(frame.char_start, named.start() - 24)
         if frame.default == "current" and _DENIAL.search(work.low, start, min(frame.char_end, named.end() + 60)):
-            if named.group() == "touch" and frame.mask & _REGION:
+            if named.group() == "touch" and frame.mask & _REGION and not _TOUCHED.match(work.low, named.start()):
                 continue  # "the cuboid I did not touch": that part alone
             if named.group() == "touch" and _LOOKS_ON.search(work.low, frame.char_start, named.start()):
                 continue
@@ -70,7 +73,9 @@ _SPOKEN_OF = re.compile(r"manual|hands|\bmt\b|97140|touch")
 def held_back(work: Work, frame: Frame, start: int, end: int) -> bool:
     """Whether a technique at ``[start, end)`` (characters) is told as held back or not done in its own sentence."""
     low = work.low
-    if frame.words & _G_UNDONE and _UNDONE.match(low, end, frame.char_end):
+    if frame.words & _G_UNDONE and (
+        _UNDONE.match(low, end, frame.char_end) or _NO_PART.match(low, end, frame.char_end)
+    ):
         return True
     if not frame.words & _G_HELD:
         return False

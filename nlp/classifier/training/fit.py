@@ -16,6 +16,7 @@ from torch.nn import functional
 from ...corpus import Entry
 from ...schema import ELEMENTS, LEVELS
 from ..heads import CLASS_SLICE, FACT_SLICE, FLAG_SLICE, LEVEL_SLICE
+from .attention import NAME
 from .examples import UNKNOWN, Batch, batches, examples
 from .excerpts import excerpts
 from .net import Net
@@ -94,7 +95,7 @@ def fit(
     done = 0
     if store.is_file():
         kept = torch.load(store, weights_only=True)
-        if kept["plan"] == list(plan) and kept["rows"] == len(clean):
+        if kept["plan"] == [*plan, NAME] and kept["rows"] == len(clean):
             net.load_state_dict(kept["net"])
             optimizer.load_state_dict(kept["optimizer"])
             done = kept["epoch"]
@@ -125,6 +126,6 @@ def fit(
             optimizer.step()
             sum_of_losses += loss.item()
         tell(f"epoch {epoch + 1} of {plan.epochs}: loss {sum_of_losses / steps:.4f}")
-        state = {"plan": list(plan), "rows": len(clean), "epoch": epoch + 1, "net": net.state_dict()}
+        state = {"plan": [*plan, NAME], "rows": len(clean), "epoch": epoch + 1, "net": net.state_dict()}
         torch.save({**state, "optimizer": optimizer.state_dict()}, store)
     return net.eval()
