@@ -62,16 +62,18 @@ class Table(NamedTuple):
 
 
 def _table(names: list[str], arrays: dict[str, NDArray[np.float32]]) -> Table:
-    split = [name.split(" ") for name in names]
-    # a pair's words are grams of their own: a word is at least as frequent
-    words = _Words({parts[0]: row for row, parts in enumerate(split) if len(parts) == 1})
+    words = _Words({name: row for row, name in enumerate(names) if " " not in name})
     size = len(names)
-    pairs = sorted((words[parts[0]] * size + words[parts[1]], row) for row, parts in enumerate(split) if parts[1:])
+    # a pair's words are grams of their own: a word is at least as frequent
+    parted = (name.partition(" ") for name in names if " " in name)
+    keys = np.fromiter((words[first] * size + words[second] for first, _, second in parted), dtype=np.int64)
+    rows = np.fromiter((row for row, name in enumerate(names) if " " in name), dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
     role_idf, note_idf = arrays["role_idf"], arrays["note_idf"]
     return Table(
         words,
-        np.array([key for key, _ in pairs], dtype=np.int64),
-        np.array([row for _, row in pairs], dtype=np.int64),
+        keys[order],
+        rows[order],
         arrays["roles"] * role_idf[:, None],
         role_idf**2,
         arrays["role_bias"],

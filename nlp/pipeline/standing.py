@@ -76,12 +76,9 @@ class Standing:
         self.seen = False
         # a leaflet or letter speaks to its reader; a record signed by a physician or nurse is no therapy visit
         tail = work.text[-140:]
-        self.addressed = "you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3
-        self.unlikely = (
-            not self.billed
-            and _THERAPIST.search(tail) is None
-            and (self.addressed or _OTHER_SIGNS.search(tail[-90:]) is not None)
-        )
+        own = self.billed or _THERAPIST.search(tail) is not None
+        self.addressed = not own and "you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3
+        self.unlikely = self.addressed or (not own and _OTHER_SIGNS.search(tail[-90:]) is not None)
 
     def done(
         self,
