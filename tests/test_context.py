@@ -101,7 +101,7 @@ def test_not_performed_at_this_visit(reader: Reader, text: str) -> None:
         "The cuboid I did not touch. Talocrural AP grade III, 4 x 30 s, supine.",
         "S: sore\nPer PT plan (K. Ortiz):\nSTM L calf, 6 min",
         "Plan: 2x/wk\nNarrative: STM R upper trapezius, supine, 3 passes.",
-        "Scar massage twelve minutes, left psoas release eight minutes, belly breathing.",
+        "Neck stretches on the left side and soft tissue work, twelve minutes, then tummy time and rolling, twenty.",
         "Prone PA T2, T3 grade IV, 3 x 40 sec. Half route until Friday.\nCopied: Hatcher RN.",
         "MANUAL THERAPY   [x] Yes  [ ] No\nSTM R upper trapezius, supine.",
         "Home: Education: none\nSTM R upper trapezius, supine, 3 passes.",

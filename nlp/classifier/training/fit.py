@@ -92,10 +92,11 @@ def fit(
         fused=True,
     )
     words = pool(entries)
+    made_with = [*plan, NAME]
     done = 0
     if store.is_file():
         kept = torch.load(store, weights_only=True)
-        if kept["plan"] == [*plan, NAME] and kept["rows"] == len(clean):
+        if kept["plan"] == made_with and kept["rows"] == len(clean):
             net.load_state_dict(kept["net"])
             optimizer.load_state_dict(kept["optimizer"])
             done = kept["epoch"]
@@ -126,6 +127,6 @@ def fit(
             optimizer.step()
             sum_of_losses += loss.item()
         tell(f"epoch {epoch + 1} of {plan.epochs}: loss {sum_of_losses / steps:.4f}")
-        state = {"plan": [*plan, NAME], "rows": len(clean), "epoch": epoch + 1, "net": net.state_dict()}
+        state = {"plan": made_with, "rows": len(clean), "epoch": epoch + 1, "net": net.state_dict()}
         torch.save({**state, "optimizer": optimizer.state_dict()}, store)
     return net.eval()
