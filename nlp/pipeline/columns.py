@@ -7,7 +7,6 @@ import re
 from .clock import Amount
 from .learned import LONGEST
 
-_LINE = re.compile(r"^.*\b(?:min|time).*$", re.MULTILINE)
 _HEADER = re.compile(r"(?:timed )?(?:min(?:ute)?s?|time(?: \(min(?:ute)?s?\))?)\.?")
 _CELLS = (re.compile(r"[|\t]"), re.compile(r"[ ]{2,}|,[ ]?"))
 """What parts the cells of a row: bars and tabs, else wide gaps or commas."""
@@ -18,17 +17,27 @@ _NUMBER = re.compile(r"\d{1,3}(?:\.\d)?")
 def minutes_in_columns(low: str) -> list[Amount]:
     """The minutes of all rows of tables in a text in lower case, in order."""
     found: list[Amount] = []
-    at = 0
-    while header := _LINE.search(low, at):
-        at = header.end()
+    start = 0
+    while start < len(low):
+        end = low.find("\n", start)
+        end = len(low) if end < 0 else end
+        line = low[start:end]
+        start = end + 1
+        if ("min" not in line and "time" not in line) or not _parted(line):
+            continue
         for parting in _CELLS:
-            names = _cells(low, header.start(), header.end(), parting)
+            names = _cells(low, end - len(line), end, parting)
             columns = [number for number, (a, b) in enumerate(names) if _HEADER.fullmatch(low, a, b)]
             if len(names) >= _FEWEST and len(columns) == 1:
-                rows, at = _rows(low, header.end(), parting, len(names), columns[0])
+                rows, at = _rows(low, end, parting, len(names), columns[0])
                 found += rows
+                start = at + 1
                 break
     return found
+
+
+def _parted(line: str) -> bool:
+    return "|" in line or "\t" in line or "  " in line or line.count(",") >= _FEWEST - 1
 
 
 def _rows(low: str, start: int, parting: re.Pattern[str], width: int, column: int) -> tuple[list[Amount], int]:

@@ -46,6 +46,19 @@ _VOID_WORDS = (
 )  # fmt: skip
 
 
+def _void(low: str) -> bool:
+    """Whether some line says that there was no visit; only lines between the first and the last such word are read."""
+    first, last = len(low), -1
+    for word in _VOID_WORDS:
+        at = low.find(word)
+        if at >= 0:
+            first, last = min(first, at), max(last, low.rfind(word))
+    if last < 0:
+        return False
+    end = low.find("\n", last)
+    return _VOID.search(low, max(0, low.rfind("\n", 0, first)), len(low) if end < 0 else end + 1) is not None
+
+
 def told_elsewhere(work: Work) -> None:
     """A line that opens by telling whose words follow ("Prior PT notes state: …", a quoted letter) is quoted to its end; a note
     that says that nothing of it was done, or that nobody came, is no visit."""
@@ -53,7 +66,7 @@ def told_elsewhere(work: Work) -> None:
     told = work.words_told
     low = work.low
     void = told & _G_VOID or told & _G_UNSEEN == _G_UNSEEN or (told & _G_DENIAL and any(w in low for w in _NO_CARE))
-    if void and any(word in low for word in _VOID_WORDS) and _VOID.search(low):
+    if void and _void(low):
         for frame in work.frames:
             frame.default = "hypothetical"
         return

@@ -111,7 +111,7 @@ class Reviewer:
         signed = [p for p in facts.people if p.role in ("clinician", "assistant")]
         low = lower(note.text)
         again = repeated(facts, low)
-        pasted, elsewhere = stuffed(facts, again), mismatch(facts, judged)
+        pasted, elsewhere = stuffed(facts, again, low), mismatch(facts, judged)
         case = Case(
             facts,
             elements,

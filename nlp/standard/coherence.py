@@ -33,8 +33,8 @@ def repeated(facts: NoteFacts, low: str) -> tuple[Sentence, ...]:
     return tuple(again)
 
 
-def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
-    """Whether the text looks like pasted terms rather than a told visit.
+def stuffed(facts: NoteFacts, again: tuple[Sentence, ...], low: str) -> bool:
+    """Whether the text looks like pasted terms rather than a told visit. ``low``: the text in lower case.
 
     Signs: the same sentence again and again; many technique names in one breath, nothing said about any; nearly every
     word inside a labelled span while findings, techniques, responses and goals sit in one unpunctuated run; a whole
@@ -50,7 +50,7 @@ def stuffed(facts: NoteFacts, again: tuple[Sentence, ...]) -> bool:
         or _untold(facts)
         or _chopped(facts.text)
         or _GRADES.search(facts.text) is not None
-        or _ADVISED.search(facts.text) is not None
+        or (any(who in low for who in _READERS) and _ADVISED.search(low) is not None)
     )
 
 
@@ -74,11 +74,11 @@ def _chopped(text: str) -> bool:
 
 
 # "grade I II III IV", "gr 1/2/3/4"
-_GRADES = re.compile(r"\b(?:I[ ,/]+II[ ,/]+III[ ,/]+IV|1[ ,/]+2[ ,/]+3[ ,/]+4)\b")
+_GRADES = re.compile(r"[I1](?<!\w[I1])[ ,/]+(?:II[ ,/]+III[ ,/]+IV|2[ ,/]+3[ ,/]+4)\b")
+_READERS = ("payer", "insurer", "auditor", "reviewer", "medicare")
 _ADVISED = re.compile(
     r"\b(?:words?|phrases?|terms?|language|wording|keywords?)\b[^.;\n]{0,24}\b(?:payers?|insurers?|auditors?|reviewers?|medicare)"
     r"(?: \w+)? (?:likes?|wants?|loves?|needs?|looks? for)\b",
-    re.IGNORECASE,
 )
 _MARKS = frozenset(",;:.()&/-=|>\n")
 _TELLING = 0.14
