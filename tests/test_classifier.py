@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from nlp.classifier import agreement, learners
 from nlp.classifier.decode import Span, decode
+from nlp.classifier.edges import Edges, fitted, load_edges
 from nlp.classifier.grams import grams
-from nlp.classifier.heads import LABELS, TAGGED
+from nlp.classifier.heads import LABELS, TAGGED, TAGS
 from nlp.classifier.join import Policy, joined
 from nlp.classifier.pieces import WINDOW, windows
 from nlp.classifier.softmax import Softmax
@@ -32,13 +33,13 @@ def tagged(text, *spans):
     for word in text.replace("\n", " ").split(" "):
         places.append((at, at + len(word)))
         at += len(word) + 1
-    tags = np.zeros((len(places), len(TAGGED), 3), dtype=np.float32)
+    tags = np.zeros((len(places), len(TAGGED), len(TAGS)), dtype=np.float32)
     tags[:, :, 0] = 1
     for label, start, end, sure in spans:
         column, first = TAGGED.index(label), True
         for index, (left, right) in enumerate(places):
             if left < end and right > start:
-                tags[index, column] = (1 - sure, sure if first else 0, 0 if first else sure)
+                tags[index, column] = (1 - sure, sure if first else 0, 0 if first else sure, 0)
                 first = False
     return places, tags
 
@@ -62,24 +63,119 @@ def test_decode_never_crosses_a_line_break():
     ],
 )
 def test_decode_keeps_short_forms_and_decimals_whole(text, start, end, whole):
-    tags = np.zeros((1, len(TAGGED), 3), dtype=np.float32)
+    tags = np.zeros((1, len(TAGGED), len(TAGS)), dtype=np.float32)
     tags[0, :, 0] = 1
-    tags[0, TAGGED.index("RESPONSE")] = (0, 1, 0)
+    tags[0, TAGGED.index("RESPONSE")] = (0, 1, 0, 0)
     assert [text[s.start : s.end] for s in decode(text, [(start, end)], tags)] == [whole]
     assert decode("worse d/t", [(8, 9)], tags) == []
 
 
+def test_a_told_span_ends_with_its_sentence_and_where_the_net_is_sure_of_its_end():
+    text = "Talus glide stiff. Calf short and thick at the belly"
+    places, tags = tagged(text, ("FINDING", 0, len(text), 0.9))
+    assert [text[s.start : s.end] for s in decode(text, places, tags)] == [text[:17], text[19:]]
+    word = [text[a:b] for a, b in places].index("short")
+    tags[word, TAGGED.index("FINDING")] = (0.1, 0, 0.1, 0.8)
+    assert [text[s.start : s.end] for s in decode(text, places, tags)][1] == "Calf short"
+
+
 def test_decode_wants_one_sure_piece():
-    places, tags = tagged(TEXT, ("FINDING", 0, 26, 0.5))
+    places, tags = tagged(TEXT, ("REGION", 0, 26, 0.5))
     assert decode(TEXT, places, tags) == []
+
+
+@pytest.mark.parametrize(("sure", "told"), [(0.2, []), (0.4, [True]), (0.9, [False])])
+def test_words_for_an_element_are_told_as_faint_below_sureness(sure, told):
+    places, tags = tagged(TEXT, ("FINDING", 0, 26, sure))
+    spans = decode(TEXT, places, tags)
+    assert [s.faint for s in spans] == told
+    assert all(s.probability < 0.4 for s in spans if s.faint)
+
+
+@pytest.mark.parametrize(
+    ("absent", "surer", "quoted"),
+    [(0.1, False, ["back to his pigeons"]), (0.6, False, []), (0.1, True, ["lofts to climb"])],
+)
+def test_faint_words_are_quoted_where_the_element_is_likely_and_has_no_others(absent, surer, quoted):
+    text = "STM L calf, prone, 8 min. back to his pigeons, 40 of them, lofts to climb."
+    spans = [
+        Span("GOAL", text.index("40"), text.index(", lofts"), 0.27, faint=True),
+        Span("GOAL", text.index("back"), text.index(", 40"), 0.35, faint=True),
+    ]
+    if surer:
+        spans.append(Span("GOAL", text.index("lofts"), len(text) - 1, 0.7))
+    levels = dict(heard().levels) | {"goal": (absent, 0.0, 1 - absent)}
+    policies = dict.fromkeys(LABELS, Policy(0.5, 0.0, own=False))
+    found = joined(READER.read(text), spans, Learned("careful", levels), policies, lambda *_: 1.0)
+    assert [text[p.start : p.end] for p in found.passages if p.source == "model"] == quoted
+
+
+@pytest.mark.parametrize(
+    ("text", "regions"),
+    [
+        ("PA to C2, T4 and R hip today", ["C2", "T4", "R hip"]),
+        ("worked lat/up trap , R flank", ["lat", "up trap", "R flank"]),
+        ("gap of L4/5 left", ["L4/5 left"]),
+    ],
+)
+def test_each_structure_of_a_list_is_a_region_of_its_own(text, regions):
+    start = text.index(regions[0])
+    places, tags = tagged(text, ("REGION", start, text.index(regions[-1]) + len(regions[-1]), 0.9))
+    assert [text[s.start : s.end] for s in decode(text, places, tags) if s.label == "REGION"] == regions
+
+
+WORDS = Edges(frozenset({"the"}), frozenset({"is", "with"}), frozenset({"left"}), frozenset({"side", "#", "head"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "meant"),
+    [
+        ("the joint is stuck", "the joint is", "joint"),
+        ("radius head tight", "radius", "radius head"),
+        ("on the left knee, T 4.", "knee", "left knee"),
+        ("on T 4. Side lying", "T", "T 4"),
+        ("knee. Side lying", "knee", "knee"),
+        ("one line ends\nside by side", "ends", "ends"),
+        ("the is with", "the is with", "the"),
+    ],
+)
+def test_bounds_follow_the_words_at_the_edges(text, read, meant):
+    start = text.index(read)
+    found = fitted(text, start, start + len(read), WORDS, 0, len(text))
+    assert text[slice(*found)] == meant
+
+
+def test_bounds_stay_off_their_neighbours():
+    text = "left knee side head"
+    assert fitted(text, 5, 9, WORDS, 5, 9) == (5, 9)
+
+
+@given(st.text(alphabet="ab the is side head left,.\n", max_size=40), st.data())
+def test_moved_bounds_hold_words_of_their_line(text, data):
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    left, right = data.draw(st.integers(0, start)), data.draw(st.integers(end, len(text)))
+    first, last = fitted(text, start, end, WORDS, left, right)
+    assert left <= first <= last <= right
+    assert (first < last) == (start < end)
+    assert text.count("\n", first, last) <= text.count("\n", start, end)
+
+
+def test_edges_that_are_not_whole_are_refused(tmp_path):
+    for held in ("", "[]", '{"REGION": {}}', '{"REGION": {"not_first": 3}}'):
+        (tmp_path / "edges.json").write_text(held)
+        with pytest.raises(ModelRefused):
+            load_edges(tmp_path)
+    with pytest.raises(ModelRefused):
+        load_edges(tmp_path / "none")
 
 
 @given(st.text(max_size=80), st.integers(0, 2**32 - 1))
 def test_decoded_spans_lie_inside_and_apart(text, seed):
     places = [(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
-    raw = np.random.default_rng(seed).random((len(places), len(TAGGED), 3)).astype(np.float32)
+    raw = np.random.default_rng(seed).random((len(places), len(TAGGED), len(TAGS))).astype(np.float32)
     tags = raw / raw.sum(-1, keepdims=True) if len(places) else raw
-    spans = decode(text, places, tags)
+    spans = decode(text, places, tags, dict.fromkeys(LABELS, WORDS))
     for span in spans:
         assert 0 <= span.start < span.end <= len(text)
     for one, two in itertools.pairwise(spans):
@@ -138,6 +234,19 @@ def test_a_reader_sure_of_manual_work_may_quote_faint_words(text, sure, add, quo
     added = [m for m in found.mentions if m.source == "model"]
     assert [m.text for m in added] == quoted
     assert all(m.probability <= 1 for m in added)
+
+
+def test_a_quote_around_an_act_that_was_not_done_gives_way_to_a_fainter_one():
+    text = "Coaxed the C2-3 facet along, held flat and no rubbing at all."
+    facts = READER.read(text)
+    assert [a.context for a in facts.acts] == ["negated"]
+    levels = dict(heard().levels) | {"technique": (0.0, 0.3, 0.7)}
+    told = Learned("careful", levels, {"no_manual_therapy": 0.0})
+    better = text.index("held flat")
+    spans = [Span("TECHNIQUE", 0, 6, 0.35), Span("TECHNIQUE", better, text.index(" at all"), 0.45)]
+    policies = dict.fromkeys(LABELS, Policy(0.4, 0.0, own=False))
+    found = joined(facts, spans, told, policies, lambda *_: 1.0)
+    assert "Coaxed" in [m.text for m in found.mentions if m.source == "model"]
 
 
 def test_a_technique_that_no_term_names_is_read_with_its_slots():

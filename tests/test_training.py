@@ -7,7 +7,9 @@ import random
 import pytest
 
 from nlp import paths
+from nlp.classifier.edges import fitted, load_edges
 from nlp.classifier.training import noise
+from nlp.classifier.training.edges import write_edges
 from nlp.classifier.training.excerpts import excerpts
 from nlp.classifier.training.misheard import misheard
 from nlp.classifier.training.noise import disturbed
@@ -141,3 +143,18 @@ def test_halves_share_no_voice(notes):
     one, other = halves(notes)
     assert not {entry.voice for entry in one} & {entry.voice for entry in other}
     assert len(one) + len(other) == len(notes)
+
+
+def test_words_at_edges_are_counted_from_the_corpus(notes, tmp_path):
+    write_edges(notes, tmp_path)
+    region = load_edges(tmp_path)["REGION"]
+    assert {"the", "on", "to"} <= region.not_first
+    assert {"is", "and"} <= region.not_last
+    assert "shoulder" in region.behind
+    text = "the left shoulder is stuck"
+    assert text[slice(*fitted(text, 0, 8, region, 0, len(text)))] == "left shoulder"
+
+
+def test_a_word_met_seldom_decides_no_edge(notes, tmp_path):
+    write_edges(notes[:3], tmp_path)
+    assert all(not any(edges) for edges in load_edges(tmp_path).values())

@@ -15,7 +15,7 @@ from .pieces import END, START, pieces, windows
 
 class Answers(NamedTuple):
     """What the encoder says of one note. ``places``: start and end of the n word pieces in code points; ``tags``: (n,
-    tagged, outside/begin/inside) probabilities; the rest: probabilities by name."""
+    tagged, outside/begin/inside/end) probabilities; the rest: probabilities by name."""
 
     places: list[tuple[int, int]]
     tags: NDArray[np.float32]

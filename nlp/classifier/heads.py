@@ -8,7 +8,8 @@ LABELS = ("FINDING", "TECHNIQUE", "GRADE", "REGION", "TIME", "DECISION", "RESPON
 COUNTED = "COUNTED"
 """The tag of times that make up the minutes of manual therapy; no mention of its own."""
 TAGGED = (*LABELS, COUNTED)
-TAGS = ("outside", "begin", "inside")
+TAGS = ("outside", "begin", "inside", "end")
+"""A span of one piece is tagged with its beginning alone."""
 CLASSES = ("skilled", "procedure_log", "no_manual_therapy")
 FACTS = ("reasoning", "provider", "start_stop")
 

@@ -34,6 +34,10 @@ _FAINT = 0.25
 """From this probability on a technique may be the best quote there is."""
 
 
+_UNLIKELY = 0.3
+"""An element absent with no more than this probability is worth faint words."""
+
+
 class Policy(NamedTuple):
     """For one label: ``add`` the net's spans from this probability on; ``strike`` a rule's span whose surest piece lies
     below this; ``own``: whether the net's bounds stay where both read a span."""
@@ -82,7 +86,7 @@ def joined(
             "model",
             s.probability,
         )
-        for s in spans
+        for s in _quoted(facts, spans, learned)
         # a reader of whole sentences tells where a technique stands, but not its words
         if s.label in _PASSAGES or (surest is None and s.label == "TECHNIQUE")
     ]
@@ -100,11 +104,25 @@ def _best_quote(facts: NoteFacts, spans: Sequence[Span], learned: Learned, polic
     absent, no_manual = learned.levels["technique"][0], learned.classes.get("no_manual_therapy", 1.0)
     if policy.add > 1 or max(absent, no_manual) >= _CERTAIN or any(act.context == "current" for act in facts.acts):
         return spans
-    today = (s for s in spans if s.label == "TECHNIQUE" and _context(facts, s) == "current")
+    elsewhere = meets((act.start, act.end) for act in facts.acts if act.context not in ("current", "mentioned"))
+    called = (s for s in spans if s.label == "TECHNIQUE" and _context(facts, s) == "current")
+    today = (s for s in called if not elsewhere(s.start, s.end))
     best = max(today, key=lambda s: s.probability, default=None)
     if best is None or not _FAINT <= best.probability < policy.add:
         return spans
     return [s._replace(probability=policy.add) if s is best else s for s in spans]
+
+
+def _quoted(facts: NoteFacts, spans: Sequence[Span], learned: Learned) -> list[Span]:
+    """The spans to quote: faint ones only where the net finds their element likely and has no surer words for it, and
+    of these the best alone. A level without words counts for nothing, however sure the net is of it."""
+    out = [s for s in spans if not s.faint]
+    told = {s.label for s in out if _context(facts, s) == "current"}
+    for label in sorted(_PASSAGES - told):
+        if learned.levels[label.lower()][0] <= _UNLIKELY:
+            called = (s for s in spans if s.label == label and s.faint and _context(facts, s) == "current")
+            out += sorted(called, key=lambda s: -s.probability)[:1]
+    return out
 
 
 def surest_of(answers: Answers) -> Callable[[str, int, int], float]:

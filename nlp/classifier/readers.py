@@ -7,7 +7,7 @@ light reader is in doubt. Each is built once and kept.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +17,7 @@ from ..errors import ModelRefused
 from ..pipeline.learned import Hints
 from ..schema import Learned, NoteFacts
 from .decode import Span, decode
+from .edges import Edges, load_edges
 from .encoder import Encoder
 from .join import joined, surest_of
 from .light import Light
@@ -115,6 +116,10 @@ class CarefulReader(_Fitted):
         return Encoder(self._folder)
 
     @cached_property
+    def _edges(self) -> Mapping[str, Edges]:
+        return load_edges(self._folder)
+
+    @cached_property
     def _second(self) -> LightReader | None:
         """Another opinion by words alone, where its files are whole."""
         try:
@@ -128,7 +133,7 @@ class CarefulReader(_Fitted):
 
     def _hear(self, text: str, rules: Rules) -> Heard:
         answers = self._encoder.read(text)
-        spans = decode(text, answers.places, answers.tags)
+        spans = decode(text, answers.places, answers.tags, self._edges)
         hints = Hints(_places(spans, "TECHNIQUE"), _places(spans, "TIME"))
         facts = rules.read(text, hints)
         without = self._second.without_hands(facts) if self._second is not None else None

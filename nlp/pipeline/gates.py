@@ -53,7 +53,7 @@ _LISTS = {
     "named_manual": r".*(?:manual|hands|mt|97140).*|worked",
     "credential": r"(?:.*\W)?(?:d?pta?|ms?pt|cota|ot|otr|otd|dc)(?:\W.*)?",
     "passive": r".*passiv.*",
-    "denial": r"no|without|w/o|.*not|none|never|did.*|n/a|.*(?:deferred|held|stopped|omitted|contraind).*",
+    "denial": r"no|without|w/o|.*not|none|never|did.*|n/a|.*(?:deferred|held|stopped|omitted|contraind|refus|declin).*",
     "past": r".*(?:19|20)\d\d.*|visits?|over|account.*",
     "lasting": r".*min.*|.*'.*|.*\d:\d\d.*",
     "counted": r"one|two|three|four|five|six|seven|eight|nine|ten|several|multiple|couple|few|sustained|held|hold.*|for|bouts",

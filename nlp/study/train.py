@@ -21,6 +21,7 @@ from ..classifier.agreement import kappa, spans, total
 from ..classifier.readers import CarefulReader, LightReader, Rules
 from ..classifier.store import Weighing, sha256, write_manifest
 from ..classifier.training.artefact import Fitted, dump
+from ..classifier.training.edges import write_edges
 from ..classifier.training.light import fit_light
 from ..corpus import Entry, load_entries
 from ..pipeline import note_reader
@@ -98,6 +99,7 @@ def _encoders(wanted: Mapping[Path, Sequence[Entry]], base: Path, work: Path, te
         folder.mkdir(parents=True, exist_ok=True)
         for name in ("encoder.onnx", "tokenizer.json"):
             shutil.copyfile(store / name, folder / name)
+        write_edges(wanted[folder], folder)
 
 
 def _fit_encoder(fitting: Sequence[Entry], base: Path, store: Path) -> str:

@@ -11,13 +11,14 @@ import torch
 
 from ...corpus import Entry
 from ...schema import ELEMENTS, FLAGS, LEVELS
-from ..heads import CLASSES, COUNTED, TAGGED
+from ..heads import CLASSES, COUNTED, TAGGED, TAGS
 from ..pieces import END, START, pieces, windows
 from .counted import counted
 
 UNKNOWN = -100
 """What the loss leaves out."""
 _STEP = 64
+_BEGIN, _INSIDE, _END = (TAGS.index(name) for name in ("begin", "inside", "end"))
 
 
 class Example(NamedTuple):
@@ -87,11 +88,12 @@ def _tags(one: Entry, places: Sequence[tuple[int, int]], *, excerpt: bool) -> li
     spans = [*one.spans, *((COUNTED, *time) for time in times or ())]
     for label, start, end in spans:
         column = TAGGED.index(label)
-        first = True
-        for row, (left, right) in zip(rows, places, strict=True):
-            if left < end and right > start:
-                row[column] = 1 if first else 2
-                first = False
+        held = [row for row, (left, right) in zip(rows, places, strict=True) if left < end and right > start]
+        for row in held:
+            row[column] = _INSIDE
+        if held:
+            held[-1][column] = _END
+            held[0][column] = _BEGIN
     if times is None:
         for row in rows:
             row[TAGGED.index(COUNTED)] = UNKNOWN

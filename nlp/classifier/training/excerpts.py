@@ -67,7 +67,7 @@ def _levels(one: Entry, start: int, end: int) -> dict[str, str]:
     for element in ELEMENTS:
         level, name = one.elements[element], element.upper()
         inside = [start <= left < end for label, left, _ in one.spans if label == name]
-        if inside and all(inside):
+        if inside and all(inside) and level != "absent":
             known[element] = level
             continue
         # what tells that a look-alike does not count may stand outside
