@@ -36,9 +36,10 @@ _QUOTED = 0.3
 _FLAGGED: dict[str, float] = {"comfort_massage": 0.9, "passive_rom": 0.9}
 """How sure the learner must be of a flag that no plain words tell. Readers of the corpus gave these two by the letter
 (any massage without a finding), other readers sparingly."""
-_DISPUTED, _OUTVOTED = 0.2, 0.4
+_DISPUTED, _OUTVOTED = 0.2, 0.6
 """A technique that no rule accepts is disputed where the second learner thinks no manual work this likely: the second
-number where the first learner has no doubt (``_CERTAIN``, ``_THERE``)."""
+number where the first learner has no doubt (``_CERTAIN``, ``_THERE``). On 1,454 train notes that neither had learned
+from, .6 there finds five notes with manual work more than .4 and one without; .7 no more, and two without."""
 _CERTAIN, _THERE = 0.02, 0.05
 """No manual work, and no technique, at most this likely."""
 _TOLD_OF = 0.5
