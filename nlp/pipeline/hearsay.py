@@ -38,7 +38,8 @@ _NO_CARE = ("no service", "no treatment", "no session")
 # Without one of these "_VOID" cannot match: looked for first, since that is ten times cheaper.
 _VOID_WORDS = (
     "none of", "no show", "no-show", "noshow", "cancel", "not seen", "not attend", "not show", "not come", "nothing",
-    "no patient", "giver log", "giver diary", "giver journal", "seen yet", "examined yet", "paperwork only", "status:", "status :", "status=", "status =", "void",
+    "no patient", "giver log", "giver diary", "giver journal", "seen yet", "examined yet", "paperwork only", "status:", "status :", "status=", "status =",
+    *(f"{mark}{gap}void" for mark in "(–—-" for gap in ("", " ")),
     *_NO_CARE,
     *(f"{done}{sign}" for done in ("performed", "done", "given", "provided") for sign in (":", " :", "=", " =")),
     *(f"{kind} {what}" for kind in ("sample", "example", "practice", "mock", "training")

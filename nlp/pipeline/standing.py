@@ -52,6 +52,27 @@ _OTHER_SIGNS = re.compile(
     r"(?:,\s*|\bDr\.? \w+[\w. -]*|\b)(?:M\.?D\.?|D\.?O\.?|N\.?P\.?|FNP|APRN|PA-C|R\.?N\.?|BSN|LPN|LVN|DPM|MBBS|CNA|SLP|CCC-SLP)\b[^\n]{0,16}\s*$|"
     r"\bDr\.? [A-Z]\w+\.?\s*$"
 )
+# without one of these it cannot match
+_SIGNS = (
+    "Dr",
+    "MD",
+    "M.D",
+    "DO",
+    "D.O",
+    "NP",
+    "N.P",
+    "APRN",
+    "PA-C",
+    "RN",
+    "R.N",
+    "BSN",
+    "LPN",
+    "LVN",
+    "DPM",
+    "MBBS",
+    "CNA",
+    "SLP",
+)
 _THERAPIST = re.compile(r"\b(?:D?PT|PTA|OTR?(?:/L)?|OTD|COTA|DC|LMT|CHT|CLT|MPT|ATC)\b")
 _WINDOW = 12
 _FULL = 3
@@ -78,7 +99,9 @@ class Standing:
         tail = work.text[-140:]
         own = self.billed or _THERAPIST.search(tail) is not None
         self.addressed = not own and "you" in work.low and len(_READER.findall(work.low, 0, 4000)) >= 3
-        self.unlikely = self.addressed or (not own and _OTHER_SIGNS.search(tail[-90:]) is not None)
+        self.unlikely = self.addressed or (
+            not own and any(sign in tail for sign in _SIGNS) and _OTHER_SIGNS.search(tail[-90:]) is not None
+        )
 
     def done(
         self,
